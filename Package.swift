@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+
+// The architecture, read from the inside out. Dependencies point inwards only, and the build
+// checks it: `make test` compiles with explicit import checking. Start with PlansynkCore/Ports,
+// then one service, and you know the program.
+
+import PackageDescription
+
+/// What every target of ours is held to.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [],
+  exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: house)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "plansynk",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // The pure middle: words, rules, decisions and ports. No I/O, no clock, no C.
+    library("PlansynkCore"),
+
+    // The work, written against the ports of the middle and nothing else.
+    library("PlansynkService", ["PlansynkCore"]),
+
+    // The adapters, each behind one or more ports.
+    library("PlansynkStorage", ["PlansynkCore", grdb], resources: [.embedInCode("Migrations")]),
+    library("PlansynkWire", ["PlansynkCore", crypto]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    library("PlansynkCurl", ["CCurl"]),
+    library("PlansynkHTTP", ["PlansynkCore", "PlansynkWire", "PlansynkCurl"]),
+    library("PlansynkSpool", ["PlansynkCore", "PlansynkWire", crypto]),
+    library("PlansynkControl", ["PlansynkCore", flyingSocks]),
+    library("PlansynkSettings", ["PlansynkCore", toml]),
+    library("PlansynkHost", ["PlansynkCore", logging]),
+
+    // The program: composition root, and one file per subcommand.
+    program(
+      "plansynk",
+      [
+        "PlansynkCore", "PlansynkService", "PlansynkStorage", "PlansynkWire", "PlansynkCurl",
+        "PlansynkHTTP", "PlansynkSpool", "PlansynkControl", "PlansynkSettings", "PlansynkHost",
+        arguments, logging, lifecycle,
+      ]),
+
+    // The other side: its own reading of the contract, sharing no code with the daemon.
+    library("ReferensMyndighet", [yams, crypto]),
+    program("testmyndighet", ["ReferensMyndighet", flyingFox, flyingSocks, arguments]),
+
+    tests("PlansynkCoreTests", ["PlansynkCore"]),
+    tests("PlansynkServiceTests", ["PlansynkService", "PlansynkCore"]),
+    tests("PlansynkStorageTests", ["PlansynkStorage", "PlansynkCore", grdb]),
+    tests("PlansynkWireTests", ["PlansynkWire", "PlansynkCore", "ReferensMyndighet", yams]),
+    tests("PlansynkCurlTests", ["PlansynkCurl", flyingSocks]),
+    tests("PlansynkHTTPTests", ["PlansynkHTTP", "PlansynkCurl", "PlansynkCore"]),
+    tests("PlansynkSpoolTests", ["PlansynkSpool", "PlansynkCore"]),
+    tests("PlansynkControlTests", ["PlansynkControl", "PlansynkCore"]),
+    tests("PlansynkSettingsTests", ["PlansynkSettings", "PlansynkCore"]),
+    tests("PlansynkHostTests", ["PlansynkHost", "PlansynkCore", logging]),
+    tests("ReferensMyndighetTests", ["ReferensMyndighet", yams, crypto]),
+    tests("TidyTests", []),
+  ],
+  swiftLanguageModes: [.v6]
+)
