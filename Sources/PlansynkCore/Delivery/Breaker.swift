@@ -1,0 +1,156 @@
+/// The breaker of the destination: sending and polling alike go through it.
+///
+///     closed ── certain fault, or uncertain ones of three items running ──► open
+///     open ── a probe succeeds ──► half-open (1, 2, 4 … at once)
+///     half-open ── a destination fault ──► open, with the interval kept
+///     half-open ── enough real successes ──► closed
+///
+/// A pure value: time and chance are parameters. While it is open there is at most one probe per
+/// interval, however long the queue (I9).
+public struct Breaker: Hashable, Sendable {
+  /// Where the breaker stands.
+  public enum State: Hashable, Sendable {
+    /// Everything goes.
+    case closed
+    /// Nothing goes but the probe.
+    case open(Opening)
+    /// A probe succeeded; `allowed` requests may be out at once.
+    case halfOpen(Opening, allowed: Int)
+  }
+
+  /// Why and since when the breaker is open.
+  public struct Opening: Hashable, Sendable {
+    /// When it opened first.
+    public var since: Instant
+    /// When the next probe goes.
+    public var nextProbe: Instant
+    /// Seconds from that probe to the one after, before jitter.
+    public var intervalSeconds: Int64
+    /// What the destination did last.
+    public var fault: DestinationFault.Slag
+    /// The failure's word, for status.
+    public var code: String
+
+    /// An opening.
+    public init(
+      since: Instant, nextProbe: Instant, intervalSeconds: Int64, fault: DestinationFault.Slag,
+      code: String
+    ) {
+      self.since = since
+      self.nextProbe = nextProbe
+      self.intervalSeconds = intervalSeconds
+      self.fault = fault
+      self.code = code
+    }
+  }
+
+  /// What the sender may do now.
+  public enum Permission: Hashable, Sendable {
+    /// Have up to so many requests out at once.
+    case send(atMost: Int)
+    /// Send one probe.
+    case probe
+    /// Nothing before this instant.
+    case wait(until: Instant)
+  }
+
+  /// Where it stands.
+  public private(set) var state: State
+  /// The intervals.
+  public let policy: RetryPolicy
+  /// Requests that may be out at once when all is well; at least 1.
+  public let concurrency: Int
+  private var uncertain: Set<OutboxItemID> = []
+
+  /// A breaker; `state` is what was stored at the last stop.
+  public init(policy: RetryPolicy, concurrency: Int, state: State = .closed) {
+    self.policy = policy
+    self.concurrency = concurrency
+    self.state = state
+  }
+
+  /// What may be done at `now`.
+  public func permission(at now: Instant) -> Permission {
+    switch state {
+    case .closed: .send(atMost: concurrency)
+    case .halfOpen(_, let allowed): .send(atMost: min(allowed, concurrency))
+    case .open(let opening): now >= opening.nextProbe ? .probe : .wait(until: opening.nextProbe)
+    }
+  }
+
+  /// Takes notice of a real answer that is no destination fault.
+  public mutating func succeeded() {
+    uncertain = []
+    guard case .halfOpen(let opening, let allowed) = state else { return }
+    state = allowed >= concurrency ? .closed : .halfOpen(opening, allowed: allowed * 2)
+  }
+
+  /// Takes notice of a destination fault that `item` met; `nil` for the poll.
+  public mutating func failed(
+    _ fault: DestinationFault, of item: OutboxItemID?, at now: Instant, jitter: Double
+  ) {
+    switch state {
+    case .open:
+      return
+    case .halfOpen(let opening, _):
+      open(fault, since: opening.since, interval: opening.intervalSeconds, at: now, jitter: jitter)
+    case .closed:
+      guard fault.slag == .uncertain else {
+        open(fault, since: now, interval: firstInterval(fault), at: now, jitter: jitter)
+        return
+      }
+      uncertain.insert(item ?? OutboxItemID(rawValue: 0))
+      guard uncertain.count >= 3 else { return }
+      // Three in a row may be bad luck: ask at once.
+      state = .open(
+        Opening(
+          since: now, nextProbe: now, intervalSeconds: policy.probeMinSeconds, fault: fault.slag,
+          code: fault.failure.code))
+    }
+  }
+
+  /// Takes notice of what the probe met.
+  public mutating func probed(_ fault: DestinationFault?, at now: Instant, jitter: Double) {
+    guard case .open(let opening) = state else { return }
+    guard let fault else {
+      uncertain = []
+      state = .halfOpen(opening, allowed: 1)
+      return
+    }
+    let isAccess = fault.slag == .credentials || fault.slag == .forbidden
+    let interval =
+      isAccess
+      ? policy.credentialsProbeSeconds
+      : min(policy.probeMaxSeconds, max(opening.intervalSeconds, policy.probeMinSeconds) * 2)
+    open(fault, since: opening.since, interval: interval, at: now, jitter: jitter)
+  }
+
+  /// An operator closes it: the next request tells.
+  public mutating func reset() {
+    uncertain = []
+    state = .closed
+  }
+
+  private func firstInterval(_ fault: DestinationFault) -> Int64 {
+    switch fault.slag {
+    case .credentials: policy.credentialsProbeSeconds
+    case .certain, .uncertain, .forbidden, .throttled: policy.probeMinSeconds
+    }
+  }
+
+  private mutating func open(
+    _ fault: DestinationFault, since: Instant, interval: Int64, at now: Instant, jitter: Double
+  ) {
+    uncertain = []
+    let wait: Int64
+    if let asked = fault.retryAfterSeconds {
+      wait = min(max(asked, 0), 3600) * 1000
+    } else {
+      wait = Int64((0.5 + jitter / 2) * Double(interval) * 1000)
+    }
+    state = .open(
+      Opening(
+        since: since, nextProbe: now.adding(milliseconds: wait), intervalSeconds: interval,
+        fault: fault.slag, code: fault.failure.code))
+  }
+}

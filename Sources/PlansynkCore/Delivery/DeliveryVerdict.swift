@@ -1,0 +1,83 @@
+/// What is to be recorded of an item after one request: its next state, and when it may go again.
+public struct DeliveryVerdict: Hashable, Sendable {
+  /// The state to which the item goes from `sending`.
+  public let state: DeliveryState
+  /// Not sent again before this instant.
+  public let notBefore: Instant?
+  /// Whether the attempt is charged to the item (I6).
+  public let isCharged: Bool
+  /// Whether its first attempt is over, so that what waits behind it in its order may go (I5).
+  public let isTried: Bool
+  /// Whether the attachments of this plan version are to be sent once more.
+  public let resendsAttachments: Bool
+  /// What went wrong, if something did.
+  public let failure: DeliveryFailure?
+  /// The receipt of a plan, where one came.
+  public let kvittens: PlanKvittens?
+
+  /// A verdict; what is left out did not happen.
+  public init(
+    _ state: DeliveryState, notBefore: Instant? = nil, isCharged: Bool = false,
+    isTried: Bool = false, resendsAttachments: Bool = false, failure: DeliveryFailure? = nil,
+    kvittens: PlanKvittens? = nil
+  ) {
+    self.state = state
+    self.notBefore = notBefore
+    self.isCharged = isCharged
+    self.isTried = isTried
+    self.resendsAttachments = resendsAttachments
+    self.failure = failure
+    self.kvittens = kvittens
+  }
+}
+
+extension RetryPolicy {
+  /// Judges one answer: a pure function, so that every cell of the table can be tested.
+  ///
+  /// Destination faults are never charged and never end an item: they are bounded by the clock
+  /// alone. Permanent faults go to attention after one try; transient ones back off without end.
+  ///
+  /// - Parameter jitter: a random fraction from 0 up to 1.
+  public func verdict(
+    on answer: DeliveryAnswer, of item: LeasedItem, at now: Instant, jitter: Double
+  ) -> DeliveryVerdict {
+    switch answer {
+    case .delivered(let kvittens) where kvittens?.status == .avvisad:
+      return DeliveryVerdict(
+        .attention, isCharged: true, isTried: true,
+        failure: DeliveryFailure(code: "avvisad"), kvittens: kvittens)
+    case .delivered(let kvittens):
+      return DeliveryVerdict(.delivered, isTried: true, kvittens: kvittens)
+    case .receiptPending(let kvittens):
+      return DeliveryVerdict(
+        .awaiting, notBefore: now.adding(seconds: 60), isTried: true, kvittens: kvittens)
+    case .destinationFault(let fault):
+      return again(item, failures: 0, at: now, jitter: jitter, failure: fault.failure)
+    case .itemTransient(let failure):
+      return again(
+        item, failures: item.charged, at: now, jitter: jitter, isCharged: true, failure: failure)
+    case .itemPermanent(let failure):
+      return DeliveryVerdict(.attention, isCharged: true, isTried: true, failure: failure)
+    case .conflict(let stored, let failure):
+      guard stored != item.digest else { return DeliveryVerdict(.delivered, isTried: true) }
+      return DeliveryVerdict(.attention, isCharged: true, isTried: true, failure: failure)
+    case .attachmentMissing(let failure):
+      guard item.attachmentMisses == 0 else {
+        return DeliveryVerdict(.attention, isCharged: true, isTried: true, failure: failure)
+      }
+      return DeliveryVerdict(
+        .pending, isCharged: true, isTried: true, resendsAttachments: true, failure: failure)
+    }
+  }
+
+  private func again(
+    _ item: LeasedItem, failures: Int, at now: Instant, jitter: Double, isCharged: Bool = false,
+    failure: DeliveryFailure
+  ) -> DeliveryVerdict {
+    let delay = delayMilliseconds(
+      failures: failures, slackSeconds: item.dueAt.map { now.seconds(until: $0) }, jitter: jitter)
+    return DeliveryVerdict(
+      .pending, notBefore: now.adding(milliseconds: delay), isCharged: isCharged,
+      isTried: isCharged, failure: failure)
+  }
+}

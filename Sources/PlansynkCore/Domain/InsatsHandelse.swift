@@ -1,0 +1,99 @@
+/// Something that happened to an insats on a calendar day, told to the myndighet.
+///
+/// Its id is a UUIDv5 made from what it says, so the same event reported twice is one event.
+///
+/// Source: the wire contract, "Händelse".
+public struct InsatsHandelse: Hashable, Sendable {
+  /// The event's UUIDv5.
+  public typealias ID = Identifier<InsatsHandelse>
+
+  /// What happened.
+  public enum Typ: String, CaseIterable, Sendable {
+    case paborjad
+    case avbruten
+    case aterupptagen
+    case avslutad
+    /// The event named by `ersatter` never happened.
+    case annullerad
+  }
+
+  /// Which event.
+  public let id: ID
+  /// The insats to which it happened.
+  public let insats: Insats.ID
+  /// What happened.
+  public let typ: Typ
+  /// The calendar day on which it happened, in Sweden.
+  public let datum: CalendarDay
+  /// The event that this one corrects or annuls.
+  public let ersatter: ID?
+  /// When we were told.
+  public let registrerad: Instant
+
+  /// An event.
+  public init(
+    id: ID, insats: Insats.ID, typ: Typ, datum: CalendarDay, ersatter: ID?, registrerad: Instant
+  ) {
+    self.id = id
+    self.insats = insats
+    self.typ = typ
+    self.datum = datum
+    self.ersatter = ersatter
+    self.registrerad = registrerad
+  }
+}
+
+/// The story of one insats: its events in the order in which they were recorded, and what follows.
+///
+/// A pure fold: corrections and annulments never erase an event, they only take its effect away.
+public struct InsatsStory: Hashable, Sendable {
+  /// Every event, oldest record first.
+  public let handelser: [InsatsHandelse]
+
+  /// The story told by `handelser`, which must be in the order in which they were recorded.
+  public init(_ handelser: [InsatsHandelse]) {
+    self.handelser = handelser
+  }
+
+  /// The events that stand: not corrected and not annulled, by day, then by record.
+  public var standing: [InsatsHandelse] {
+    let replaced = Set(handelser.compactMap(\.ersatter))
+    return handelser.enumerated()
+      .filter { $0.element.typ != .annullerad && !replaced.contains($0.element.id) }
+      .sorted { ($0.element.datum, $0.offset) < ($1.element.datum, $1.offset) }
+      .map(\.element)
+  }
+
+  /// The state that the standing events lead to.
+  public var state: Insats.State {
+    switch standing.last?.typ {
+    case nil, .annullerad: .bestalld
+    case .paborjad, .aterupptagen: .paborjad
+    case .avbruten: .avbruten
+    case .avslutad: .avslutad
+    }
+  }
+
+  /// The event that says when the insats began.
+  public var start: InsatsHandelse? {
+    standing.first { $0.typ == .paborjad }
+  }
+
+  /// The event that says when the insats ended.
+  public var end: InsatsHandelse? {
+    standing.last { $0.typ == .avslutad }
+  }
+
+  /// How often an event that says the same (`typ`, `datum`, `ersatter`) has been annulled.
+  ///
+  /// It enters the event's id, so that an event reported again after an annulment is a new one.
+  public func annulments(
+    of typ: InsatsHandelse.Typ, on datum: CalendarDay, ersatter: InsatsHandelse.ID?
+  ) -> Int {
+    let same = Set(
+      handelser.filter { $0.typ == typ && $0.datum == datum && $0.ersatter == ersatter }.map(\.id))
+    return handelser.count { handelse in
+      handelse.typ == .annullerad && handelse.ersatter.map(same.contains) == true
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// The outbox in the store.
+///
+/// Urgency of an item is the earliest `dueAt` of itself and of everything of its order that waits
+/// behind it (I8). An item may be leased when it is `pending`, its time has come, no earlier item
+/// of its order is untried (I5), and, for a plan version, its attachments are delivered.
+public protocol OutboxRows {
+  /// Puts something owed into the outbox. An address that is there already changes nothing and
+  /// answers with the item that stands there.
+  func enqueue(_ entry: OutboxEntry, at now: Instant) throws(StoreError) -> OutboxRow
+
+  /// Leases the most urgent items that may go: marks them `sending`, counts the attempt.
+  func lease(_ lease: LeaseID, limit: Int, at now: Instant) throws(StoreError) -> [LeasedItem]
+
+  /// Records a verdict, only if the item is still `sending` under this lease; answers whether.
+  func record(
+    _ verdict: DeliveryVerdict, of item: LeasedItem, lease: LeaseID, at now: Instant
+  ) throws(StoreError) -> Bool
+
+  /// Makes every item that is `sending` under any other lease `pending` again, uncharged; how many.
+  func voidLeases(except lease: LeaseID, at now: Instant) throws(StoreError) -> Int
+
+  /// When the next pending item becomes ready, were nothing else in its way.
+  func nextReady() throws(StoreError) -> Instant?
+
+  /// An item by its address.
+  func item(at address: DeliveryAddress) throws(StoreError) -> OutboxRow?
+
+  /// Items whose short id begins with what a person typed, at most 20.
+  func items(withShortID prefix: String) throws(StoreError) -> [OutboxRow]
+
+  /// Gives what is queued for an insats another last day, after a correction: events and plan
+  /// versions that cover it. The earliest last day of all that a plan version covers counts.
+  func reschedule(insats: Insats.ID, dueAt: Instant?) throws(StoreError)
+
+  /// Moves an item along an edge of the state diagram, with a reason; answers whether it moved.
+  func move(
+    _ item: OutboxItemID, to state: DeliveryState, reason: String, at now: Instant
+  ) throws(StoreError) -> Bool
+
+  /// Items in one of some states about one order.
+  func items(of bestallning: Bestallning.ID, in states: Set<DeliveryState>) throws(StoreError)
+    -> [OutboxRow]
+
+  /// Items that wait for a decision and are to be asked about now, at most `limit`.
+  func awaiting(dueAt now: Instant, limit: Int) throws(StoreError) -> [AwaitingRow]
+
+  /// Sets when an awaiting item is asked about next; `nil` when it is shown, not polled.
+  func askAgain(_ item: OutboxItemID, at next: Instant?) throws(StoreError)
+}
+
+/// An outbox item as listings see it.
+public struct OutboxRow: Hashable, Sendable {
+  /// Which item.
+  public let id: OutboxItemID
+  /// Its handle.
+  public let shortID: ShortID
+  /// Where it goes.
+  public let address: DeliveryAddress
+  /// The order.
+  public let bestallning: Bestallning.ID
+  /// Where it stands.
+  public let state: DeliveryState
+
+  /// A row.
+  public init(
+    id: OutboxItemID, shortID: ShortID, address: DeliveryAddress, bestallning: Bestallning.ID,
+    state: DeliveryState
+  ) {
+    self.id = id
+    self.shortID = shortID
+    self.address = address
+    self.bestallning = bestallning
+    self.state = state
+  }
+}
+
+/// A plan version whose decision is pending.
+public struct AwaitingRow: Hashable, Sendable {
+  /// The item.
+  public let row: OutboxRow
+  /// When the myndighet stored it, by our clock.
+  public let since: Instant
+
+  /// A row.
+  public init(row: OutboxRow, since: Instant) {
+    self.row = row
+    self.since = since
+  }
+}

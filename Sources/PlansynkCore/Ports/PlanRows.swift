@@ -1,0 +1,70 @@
+/// Plans, their versions and receipts in the store.
+public protocol PlanRows {
+  /// The newest version of a plan that was taken in.
+  func newestVersion(of plan: Genomforandeplan.ID) throws(StoreError) -> PlanVersion?
+
+  /// A version of a plan.
+  func version(_ version: Int, of plan: Genomforandeplan.ID) throws(StoreError) -> PlanVersion?
+
+  /// Stores a version that was taken in; its body lies in the outbox.
+  func insert(_ version: PlanVersion, at now: Instant) throws(StoreError)
+
+  /// Stores what the myndighet says of a version, beside when we learnt it by our own clock. The
+  /// first `mottagen` stands; a later receipt changes the decision only.
+  func record(
+    _ kvittens: PlanKvittens, of plan: Genomforandeplan.ID, version: Int, at now: Instant
+  ) throws(StoreError)
+
+  /// When the myndighet received the first version that covers an insats; refused ones count not.
+  func firstReceived(covering insats: Insats.ID) throws(StoreError) -> Instant?
+
+  /// What we hold of versions that cover an insats, none of them received.
+  func planLage(of insats: Insats.ID) throws(StoreError) -> Avvikelse.Orsak.PlanLage
+}
+
+/// Contents of attachments in the store, addressed by digest, in rows of at most 256 KiB.
+public protocol BilagaRows {
+  /// Whether the content is there, whole.
+  func hasBilaga(_ digest: Digest) throws(StoreError) -> Bool
+
+  /// The length of a content that is there.
+  func langd(ofBilaga digest: Digest) throws(StoreError) -> Int?
+
+  /// Adds the next bytes of a content; `number` counts from 0.
+  func insertChunk(_ bytes: [UInt8], number: Int, ofBilaga digest: Digest) throws(StoreError)
+
+  /// Says that all of a content is there.
+  func finishBilaga(_ digest: Digest, langd: Int, at now: Instant) throws(StoreError)
+}
+
+/// Clocks and avvikelser in the store.
+public protocol FristRows {
+  /// A clock as last reckoned.
+  func frist(_ slag: Frist.Slag, of insats: Insats.ID) throws(StoreError) -> Frist?
+
+  /// Stores a clock as reckoned now, over what was reckoned before. `lastDayEnd` is the end of the
+  /// last day: what is queued for the insats takes its urgency from it.
+  func put(_ frist: Frist, bestallning: Bestallning.ID, lastDayEnd: Instant) throws(StoreError)
+
+  /// Forgets a clock whose start was taken back.
+  func removeFrist(_ slag: Frist.Slag, of insats: Insats.ID) throws(StoreError)
+
+  /// Insatser that have an open clock whose last day is before `today`, at most `limit`.
+  func lapsed(before today: CalendarDay, limit: Int) throws(StoreError) -> [Insats.ID]
+
+  /// The open avvikelse of a clock.
+  func openAvvikelse(
+    _ slag: Frist.Slag, of insats: Insats.ID
+  ) throws(StoreError) -> Avvikelse?
+
+  /// How many avvikelser a clock has had.
+  func avvikelseCount(_ slag: Frist.Slag, of insats: Insats.ID) throws(StoreError) -> Int
+
+  /// Stores a new avvikelse.
+  func insert(_ avvikelse: Avvikelse) throws(StoreError)
+
+  /// Closes an avvikelse; closed ones stay.
+  func close(
+    _ id: Avvikelse.ID, hur: Avvikelse.Stangning, datum: CalendarDay, at now: Instant
+  ) throws(StoreError)
+}

@@ -1,0 +1,157 @@
+/// What operators read, from a connection that cannot write and never blocks the daemon.
+///
+/// Works with the daemon up, down and killed. No call holds a snapshot longer than it takes to
+/// answer.
+public protocol StoreReading: Sendable {
+  /// The facts of `status`. `today` tells overdue days; `attentionAfter` flags what failed too often.
+  func statusFacts(
+    at now: Instant, today: CalendarDay, attentionAfter: Int
+  ) throws(StoreError) -> StatusFacts
+
+  /// Items that a filter lets through, most urgent first.
+  func items(_ filter: ItemFilter) throws(StoreError) -> [ItemSummary]
+
+  /// Items whose handle begins with what a person typed, at most 20.
+  func items(withHandle prefix: String) throws(StoreError) -> [ItemDetails]
+
+  /// Orders whose handle begins with what a person typed, or that have this id, at most 20.
+  func bestallningar(withHandle prefix: String) throws(StoreError) -> [BestallningDetails]
+}
+
+/// Which items a list shows.
+public struct ItemFilter: Hashable, Sendable {
+  /// Only these kinds; empty means all.
+  public var kinds: Set<DeliveryKind>
+  /// Only these states; empty means all that are not delivered, cancelled or superseded.
+  public var states: Set<DeliveryState>
+  /// Only this order.
+  public var bestallning: Bestallning.ID?
+  /// At most so many.
+  public var limit: Int
+
+  /// A filter.
+  public init(
+    kinds: Set<DeliveryKind> = [], states: Set<DeliveryState> = [],
+    bestallning: Bestallning.ID? = nil, limit: Int = 200
+  ) {
+    self.kinds = kinds
+    self.states = states
+    self.bestallning = bestallning
+    self.limit = limit
+  }
+}
+
+/// An item as a list shows it.
+public struct ItemSummary: Hashable, Sendable {
+  /// The item.
+  public let row: OutboxRow
+  /// When it was taken in.
+  public let created: Instant
+  /// By when it ought to be there.
+  public let dueAt: Instant?
+  /// Not sent again before.
+  public let notBefore: Instant?
+  /// Requests sent.
+  public let attempts: Int
+  /// The last failure, in codes and pointers.
+  public let failure: String?
+
+  /// A summary.
+  public init(
+    row: OutboxRow, created: Instant, dueAt: Instant?, notBefore: Instant?, attempts: Int,
+    failure: String?
+  ) {
+    self.row = row
+    self.created = created
+    self.dueAt = dueAt
+    self.notBefore = notBefore
+    self.attempts = attempts
+    self.failure = failure
+  }
+}
+
+/// What an operator may know of an item: its summary and its history.
+public struct ItemDetails: Hashable, Sendable {
+  /// The item.
+  public let summary: ItemSummary
+  /// Attempts charged to the item.
+  public let charged: Int
+  /// SHA-256 of the bytes to send.
+  public let digest: Digest
+  /// Lines of history, oldest first.
+  public let history: [Line]
+
+  /// A line of history with its time.
+  public struct Line: Hashable, Sendable {
+    /// When.
+    public let at: Instant
+    /// What happened.
+    public let handelse: String
+    /// Codes, ids and days.
+    public let detalj: String
+
+    /// A line.
+    public init(at: Instant, handelse: String, detalj: String) {
+      self.at = at
+      self.handelse = handelse
+      self.detalj = detalj
+    }
+  }
+
+  /// Details.
+  public init(summary: ItemSummary, charged: Int, digest: Digest, history: [Line]) {
+    self.summary = summary
+    self.charged = charged
+    self.digest = digest
+    self.history = history
+  }
+}
+
+/// What an operator may know of an order: ids, states and days.
+public struct BestallningDetails: Hashable, Sendable {
+  /// Its handle.
+  public let shortID: ShortID
+  /// The order.
+  public let id: Bestallning.ID
+  /// The newest version.
+  public let version: Int
+  /// What the myndighet says of it.
+  public let status: Bestallning.Status
+  /// When the newest version was stored here.
+  public let stored: Instant
+  /// Whether the person's number failed its check.
+  public let isPersonIdFlagged: Bool
+  /// Its insatser, with their clocks.
+  public let insatser: [InsatsDetails]
+  /// Handles of its items, oldest first.
+  public let items: [ItemSummary]
+
+  /// An insats with its plan clock, when it runs.
+  public struct InsatsDetails: Hashable, Sendable {
+    /// The insats and its state.
+    public let row: InsatsRow
+    /// Its plan clock.
+    public let frist: Frist?
+
+    /// Details.
+    public init(row: InsatsRow, frist: Frist?) {
+      self.row = row
+      self.frist = frist
+    }
+  }
+
+  /// Details.
+  public init(
+    shortID: ShortID, id: Bestallning.ID, version: Int, status: Bestallning.Status,
+    stored: Instant, isPersonIdFlagged: Bool, insatser: [InsatsDetails], items: [ItemSummary]
+  ) {
+    self.shortID = shortID
+    self.id = id
+    self.version = version
+    self.status = status
+    self.stored = stored
+    self.isPersonIdFlagged = isPersonIdFlagged
+    self.insatser = insatser
+    self.items = items
+  }
+}

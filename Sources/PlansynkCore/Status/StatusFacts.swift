@@ -1,0 +1,227 @@
+/// What the store knows that `status` shows, at one instant. Counts and ids, never a person.
+public struct StatusFacts: Hashable, Sendable {
+  /// Undelivered plan versions by time left, and the nearest.
+  public var plansToSend: DeadlineRow
+  /// Running plan clocks with no plan version taken in that covers the insats.
+  public var startedWithoutPlan: DeadlineRow
+  /// Undelivered receipts of order versions by time left.
+  public var receiptsToSend: DeadlineRow
+  /// Insatser of live orders that nobody has said began.
+  public var orderedNotStarted: OrderedNotStarted
+  /// One row per group of kinds that has anything undelivered.
+  public var queue: [QueueRow]
+  /// What needs a person, nearest last day first; at most 20.
+  public var attention: [AttentionRow]
+  /// How many need a person, listed or not.
+  public var attentionCount: Int
+  /// When the feed was last read, and when it last brought anything.
+  public var lastPoll: Instant?
+  /// When an order last came.
+  public var lastNews: Instant?
+  /// Elements of the feed that are set aside.
+  public var parkedCount: Int
+  /// Orders, delivered items by kind, and open avvikelser, for summaries.
+  public var totals: Totals
+  /// The breaker as stored.
+  public var breaker: Breaker.State
+  /// Size of the database file and its write-ahead log, in bytes.
+  public var storeBytes: Int64
+  /// Size of the write-ahead log, in bytes.
+  public var walBytes: Int64
+
+  /// Facts.
+  public init(
+    plansToSend: DeadlineRow, startedWithoutPlan: DeadlineRow, receiptsToSend: DeadlineRow,
+    orderedNotStarted: OrderedNotStarted, queue: [QueueRow],
+    attention: [AttentionRow], attentionCount: Int, lastPoll: Instant?, lastNews: Instant?,
+    parkedCount: Int, totals: Totals, breaker: Breaker.State, storeBytes: Int64, walBytes: Int64
+  ) {
+    self.plansToSend = plansToSend
+    self.startedWithoutPlan = startedWithoutPlan
+    self.receiptsToSend = receiptsToSend
+    self.orderedNotStarted = orderedNotStarted
+    self.queue = queue
+    self.attention = attention
+    self.attentionCount = attentionCount
+    self.lastPoll = lastPoll
+    self.lastNews = lastNews
+    self.parkedCount = parkedCount
+    self.totals = totals
+    self.breaker = breaker
+    self.storeBytes = storeBytes
+    self.walBytes = walBytes
+  }
+}
+
+extension StatusFacts {
+  /// How many things have their last day when, and the nearest of them.
+  public struct DeadlineRow: Hashable, Sendable {
+    /// Past the last day.
+    public var overdue: Int
+    /// At most 24 h left.
+    public var withinDay: Int
+    /// More than 24 h, at most 3 days left.
+    public var withinThreeDays: Int
+    /// More than 3 days, at most 7 days left.
+    public var withinWeek: Int
+    /// More than 7 days left, or no last day.
+    public var later: Int
+    /// Handle and end of the last day of the most urgent.
+    public var nearest: Nearest?
+
+    /// A handle and a time.
+    public struct Nearest: Hashable, Sendable {
+      /// The handle of an item or an order.
+      public let shortID: ShortID
+      /// The end of its last day.
+      public let dueAt: Instant
+
+      /// A handle and a time.
+      public init(shortID: ShortID, dueAt: Instant) {
+        self.shortID = shortID
+        self.dueAt = dueAt
+      }
+    }
+
+    /// A row.
+    public init(
+      overdue: Int = 0, withinDay: Int = 0, withinThreeDays: Int = 0, withinWeek: Int = 0,
+      later: Int = 0, nearest: Nearest? = nil
+    ) {
+      self.overdue = overdue
+      self.withinDay = withinDay
+      self.withinThreeDays = withinThreeDays
+      self.withinWeek = withinWeek
+      self.later = later
+      self.nearest = nearest
+    }
+
+    /// All of them.
+    public var total: Int { overdue + withinDay + withinThreeDays + withinWeek + later }
+  }
+
+  /// Insatser that wait for somebody to say that they began.
+  public struct OrderedNotStarted: Hashable, Sendable {
+    /// How many.
+    public let count: Int
+    /// The oldest decision day among their orders.
+    public let oldest: CalendarDay?
+
+    /// A count.
+    public init(count: Int, oldest: CalendarDay?) {
+      self.count = count
+      self.oldest = oldest
+    }
+  }
+
+  /// What is queued of one kind.
+  public struct QueueRow: Hashable, Sendable {
+    /// Which kind.
+    public let kind: DeliveryKind
+    /// Pending, and its time has come.
+    public let ready: Int
+    /// Pending, and its time has not come.
+    public let waiting: Int
+    /// On its way.
+    public let sending: Int
+    /// Stopped by a person.
+    public let held: Int
+    /// Needs a person.
+    public let attention: Int
+    /// When the oldest undelivered was taken in.
+    public let oldest: Instant?
+    /// When the next one that waits is tried.
+    public let nextTry: Instant?
+
+    /// A row.
+    public init(
+      kind: DeliveryKind, ready: Int, waiting: Int, sending: Int, held: Int, attention: Int,
+      oldest: Instant?, nextTry: Instant?
+    ) {
+      self.kind = kind
+      self.ready = ready
+      self.waiting = waiting
+      self.sending = sending
+      self.held = held
+      self.attention = attention
+      self.oldest = oldest
+      self.nextTry = nextTry
+    }
+  }
+
+  /// Something that needs a person.
+  public struct AttentionRow: Hashable, Sendable {
+    /// Its handle.
+    public let shortID: ShortID
+    /// What it is.
+    public let kind: DeliveryKind
+    /// `attention`, `held`, or `pending` when it has failed too often.
+    public let state: DeliveryState
+    /// Why, in codes and pointers.
+    public let reason: String
+    /// The end of its last day.
+    public let dueAt: Instant?
+
+    /// A row.
+    public init(
+      shortID: ShortID, kind: DeliveryKind, state: DeliveryState, reason: String, dueAt: Instant?
+    ) {
+      self.shortID = shortID
+      self.kind = kind
+      self.state = state
+      self.reason = reason
+      self.dueAt = dueAt
+    }
+  }
+
+  /// Kept counts.
+  public struct Totals: Hashable, Sendable {
+    /// Orders in the store.
+    public var bestallningar: Int
+    /// Order versions in the store.
+    public var bestallningsversioner: Int
+    /// Items by kind and state.
+    public var items: [Count]
+    /// Avvikelser that are open.
+    public var openAvvikelser: Int
+    /// Avvikelser ever.
+    public var avvikelser: Int
+    /// Requests sent, all attempts.
+    public var attempts: Int
+
+    /// How many items of a kind are in a state.
+    public struct Count: Hashable, Sendable {
+      /// The kind.
+      public let kind: DeliveryKind
+      /// The state.
+      public let state: DeliveryState
+      /// How many.
+      public let count: Int
+
+      /// A count.
+      public init(kind: DeliveryKind, state: DeliveryState, count: Int) {
+        self.kind = kind
+        self.state = state
+        self.count = count
+      }
+    }
+
+    /// Counts.
+    public init(
+      bestallningar: Int = 0, bestallningsversioner: Int = 0, items: [Count] = [],
+      openAvvikelser: Int = 0, avvikelser: Int = 0, attempts: Int = 0
+    ) {
+      self.bestallningar = bestallningar
+      self.bestallningsversioner = bestallningsversioner
+      self.items = items
+      self.openAvvikelser = openAvvikelser
+      self.avvikelser = avvikelser
+      self.attempts = attempts
+    }
+
+    /// How many items of a kind are in a state.
+    public func count(_ kind: DeliveryKind, _ state: DeliveryState) -> Int {
+      items.first { $0.kind == kind && $0.state == state }?.count ?? 0
+    }
+  }
+}
