@@ -55,13 +55,40 @@ public struct InsatsStory: Hashable, Sendable {
     self.handelser = handelser
   }
 
-  /// The events that stand: not corrected and not annulled, by day, then by record.
+  /// The events that stand: not corrected and not annulled, by day, then by rank.
   public var standing: [InsatsHandelse] {
     let replaced = Set(handelser.compactMap(\.ersatter))
-    return handelser.enumerated()
-      .filter { $0.element.typ != .annullerad && !replaced.contains($0.element.id) }
-      .sorted { ($0.element.datum, $0.offset) < ($1.element.datum, $1.offset) }
-      .map(\.element)
+    return
+      handelser
+      .filter { $0.typ != .annullerad && !replaced.contains($0.id) }
+      .map { (handelse: $0, rank: rank(of: $0)) }
+      .sorted { ($0.handelse.datum, $0.rank) < ($1.handelse.datum, $1.rank) }
+      .map(\.handelse)
+  }
+
+  /// The place of an event among those of its day: that of its record, and for a correction that
+  /// of the event which it corrects.
+  public func rank(of handelse: InsatsHandelse) -> Int {
+    var root = handelse
+    while let earlier = root.ersatter, let found = handelser.first(where: { $0.id == earlier }) {
+      root = found
+    }
+    return handelser.firstIndex { $0.id == root.id } ?? handelser.count
+  }
+
+  /// Whether types of events, in order, read as a drawn path.
+  public static func isDrawnPath(_ types: [InsatsHandelse.Typ]) -> Bool {
+    var state = Insats.State.bestalld
+    for typ in types {
+      switch (state, typ) {
+      case (.bestalld, .paborjad), (.avbruten, .aterupptagen): state = .paborjad
+      case (.paborjad, .avbruten): state = .avbruten
+      case (.bestalld, .avslutad), (.paborjad, .avslutad), (.avbruten, .avslutad):
+        state = .avslutad
+      default: return false
+      }
+    }
+    return true
   }
 
   /// The state that the standing events lead to.

@@ -1,0 +1,127 @@
+/// Judges an event as handed in against the story of its insats.
+///
+/// The standing events must always read as one of the drawn paths: started, interrupted and
+/// resumed any number of times, ended; or ended without ever having begun.
+public struct HandelseRules: Sendable {
+  /// What is to be done with the event.
+  public enum Judgement: Hashable, Sendable {
+    /// It is new: record it, with the event that it replaces.
+    case new(ersatter: InsatsHandelse.ID?)
+    /// The very same has been said before, and stands.
+    case repeated
+    /// It cannot be; every fault.
+    case refused([Fel])
+  }
+
+  private let story: InsatsStory
+  private let today: CalendarDay
+
+  /// Rules for one insats on one day.
+  public init(story: InsatsStory, today: CalendarDay) {
+    self.story = story
+    self.today = today
+  }
+
+  /// Judges an event.
+  public func judge(_ document: HandelseDokument) -> Judgement {
+    guard document.datum <= today else {
+      return .refused([
+        Fel(
+          "/datum", "framtida-datum",
+          "Datumet \(document.datum) ligger i framtiden. Lämna uppgiften när det har hänt.")
+      ])
+    }
+    guard let ersatter = document.ersatter else {
+      return judgeNew(document)
+    }
+    return judgeReplacement(document, of: ersatter)
+  }
+
+  private func judgeNew(_ document: HandelseDokument) -> Judgement {
+    guard document.typ != .annullerad else {
+      return .refused([
+        Fel(
+          "/ersatter", "saknas",
+          "En annullering ska säga vilken händelse den tar tillbaka: ange ersatter.")
+      ])
+    }
+    if story.standing.contains(where: { $0.typ == document.typ && $0.datum == document.datum }) {
+      return .repeated
+    }
+    return judgePath(adding: document)
+  }
+
+  private func judgeReplacement(
+    _ document: HandelseDokument, of ersatter: HandelseDokument.Ersatter
+  ) -> Judgement {
+    guard let target = standing(ersatter) else {
+      if hasReplaced(document, ersatter) { return .repeated }
+      return .refused([
+        Fel(
+          "/ersatter", "okand-handelse",
+          "Ingen gällande händelse \(ersatter.typ.rawValue) \(ersatter.datum) finns för insatsen."
+            + " Kontrollera typ och datum.")
+      ])
+    }
+    if document.typ == .annullerad, document.datum != target.datum {
+      return .refused([
+        Fel(
+          "/datum", "fel-datum",
+          "En annullering bär samma datum som det den tar tillbaka: \(target.datum).")
+      ])
+    }
+    if document.typ == target.typ, document.datum == target.datum {
+      return .refused([
+        Fel("/ersatter", "ingen-andring", "Rättelsen säger detsamma som den händelse den ersätter.")
+      ])
+    }
+    // A correction stands where the event that it corrects stood.
+    let others = story.standing.filter { $0.id != target.id }
+    let isEarlier = { (other: InsatsHandelse) in
+      other.datum < document.datum
+        || (other.datum == document.datum && story.rank(of: other) < story.rank(of: target))
+    }
+    var types = others.filter(isEarlier).map(\.typ)
+    if document.typ != .annullerad { types.append(document.typ) }
+    types += others.filter { !isEarlier($0) }.map(\.typ)
+    return InsatsStory.isDrawnPath(types)
+      ? .new(ersatter: target.id) : .refused([brokenPath(document)])
+  }
+
+  private func judgePath(adding document: HandelseDokument) -> Judgement {
+    // A new event takes its place by day; on the same day it comes last.
+    var types = story.standing.filter { $0.datum <= document.datum }.map(\.typ)
+    types.append(document.typ)
+    types += story.standing.filter { $0.datum > document.datum }.map(\.typ)
+    return InsatsStory.isDrawnPath(types)
+      ? .new(ersatter: nil) : .refused([brokenPath(document)])
+  }
+
+  private func standing(_ ersatter: HandelseDokument.Ersatter) -> InsatsHandelse? {
+    story.standing.last { $0.typ == ersatter.typ && $0.datum == ersatter.datum }
+  }
+
+  private func hasReplaced(
+    _ document: HandelseDokument, _ ersatter: HandelseDokument.Ersatter
+  ) -> Bool {
+    let targets = Set(
+      story.handelser.filter { $0.typ == ersatter.typ && $0.datum == ersatter.datum }.map(\.id))
+    return story.handelser.contains { handelse in
+      handelse.typ == document.typ && handelse.datum == document.datum
+        && handelse.ersatter.map(targets.contains) == true
+    }
+  }
+
+  private func brokenPath(_ document: HandelseDokument) -> Fel {
+    let now: String
+    if let last = story.standing.last {
+      now = "Insatsen är \(last.typ.rawValue) \(last.datum)."
+    } else {
+      now = "Insatsen är inte påbörjad."
+    }
+    return Fel(
+      "/typ", "ogiltig-foljd",
+      "\(now) \(document.typ.rawValue) \(document.datum) kan inte följa på det. Rätta den tidigare"
+        + " uppgiften med ersatter, eller annullera den.")
+  }
+}
