@@ -189,11 +189,6 @@ public struct PlanRules: Sendable {
 }
 
 extension InsatsRow {
-  /// Whether anybody has said that it began.
-  public var hasBegun: Bool {
-    switch state {
-    case .paborjad, .avbruten: true
-    case .bestalld, .avslutad: false
-    }
-  }
+  /// Whether anybody has said anything of it: what has begun runs on when its order is withdrawn.
+  public var hasBegun: Bool { state != .bestalld }
 }

@@ -94,7 +94,7 @@ public struct PlanCompletion: Hashable, Sendable {
   }
 }
 
-/// What became of something owed, for the neighbour.
+/// What became of something owed, for the neighbour; a file below `utkorg/kvittenser/`.
 public struct KvittensFil: Hashable, Sendable {
   /// How it ended, or where it stands.
   public enum Utfall: Hashable, Sendable {
@@ -125,5 +125,28 @@ public struct KvittensFil: Hashable, Sendable {
     self.bestallning = bestallning
     self.utfall = utfall
     self.tidpunkt = tidpunkt
+  }
+}
+
+extension KvittensFil {
+  /// Where it lies below `utkorg/`: `kvittenser/KIND.ID[.VERSION].json`, with `struken` as the kind
+  /// of what will not be sent.
+  public var path: String {
+    let kind: String
+    if case .struken = utfall {
+      kind = "struken.\(address.kind.rawValue)"
+    } else {
+      kind = address.kind.rawValue
+    }
+    let id: String
+    switch address {
+    case .mottagning(let bestallning, let version), .svar(let bestallning, let version):
+      id = "\(bestallning).\(version)"
+    case .handelse(_, let handelse): id = handelse.rawValue
+    case .bilaga(let plan, let version, let digest): id = "\(plan).\(version).\(digest.hex)"
+    case .plan(let plan, let version): id = "\(plan).\(version)"
+    case .avvikelse(let avvikelse): id = avvikelse.rawValue
+    }
+    return "kvittenser/\(kind).\(id).json"
   }
 }

@@ -16,6 +16,10 @@ public protocol OutboxRows {
     _ verdict: DeliveryVerdict, of item: LeasedItem, lease: LeaseID, at now: Instant
   ) throws(StoreError) -> Bool
 
+  /// Gives a leased item back that was never sent: `pending` again, the attempt not counted. Only
+  /// under the lease that holds it.
+  func giveBack(_ item: LeasedItem, lease: LeaseID) throws(StoreError)
+
   /// Makes every item that is `sending` under any other lease `pending` again, uncharged; how many.
   func voidLeases(except lease: LeaseID, at now: Instant) throws(StoreError) -> Int
 

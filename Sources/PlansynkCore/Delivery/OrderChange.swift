@@ -1,0 +1,29 @@
+/// What a change of an order does to what is queued about it: a table, as a function.
+///
+/// Receipts are always sent. Nothing is ever cancelled from `sending`: what is in flight is
+/// finished and shown as sent all the same.
+///
+/// Source: the delivery page of the design, "What a change of the order does to what is queued".
+public struct OrderChange: Hashable, Sendable {
+  /// What the order has become.
+  public let status: Bestallning.Status
+  /// Whether any of its insatser had begun.
+  public let hasBegun: Bool
+
+  /// A change.
+  public init(status: Bestallning.Status, hasBegun: Bool) {
+    self.status = status
+    self.hasBegun = hasBegun
+  }
+
+  /// Whether a queued item of a kind is cancelled, and the reason to write down.
+  public func cancels(_ kind: DeliveryKind) -> String? {
+    switch (status, kind) {
+    case (_, .mottagning): nil
+    case (.felmarkerad, _): "bestallning-felmarkerad"
+    case (.aterkallad, .svar): "bestallning-aterkallad"
+    case (.aterkallad, _): hasBegun ? nil : "bestallning-aterkallad"
+    case (.aktiv, _), (.ersatt, _), (.avslutad, _): nil
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import PlansynkCore
+
+/// Records answers in a transaction: verdicts, receipts, clocks, and what the neighbour is told.
+struct DeliveryRecord {
+  let surroundings: Surroundings
+  let transaction: any StoreTransaction
+  let policy: RetryPolicy
+  let lease: LeaseID
+  let now: Instant
+
+  /// Records one answer; says what the journal is to be told. A record under a lease that is no
+  /// longer ours changes nothing.
+  func record(_ finished: SendQueue.Finished) throws(StoreError) -> [JournalLine] {
+    let item = finished.item
+    let verdict = policy.verdict(
+      on: finished.answer, of: item, at: now, jitter: surroundings.random.fraction())
+    guard try transaction.record(verdict, of: item, lease: lease, at: now) else { return [] }
+    var lines = describe(verdict, item)
+    switch verdict.state {
+    case .delivered:
+      let utfall = verdict.kvittens.map(KvittensFil.Utfall.plan) ?? .levererad
+      try handOver(item.address, item.bestallning, utfall)
+    case .awaiting:
+      if let kvittens = verdict.kvittens {
+        try handOver(item.address, item.bestallning, .plan(kvittens))
+      }
+    case .attention:
+      let failure = verdict.failure ?? DeliveryFailure(code: "okant")
+      let utfall = verdict.kvittens.map(KvittensFil.Utfall.plan) ?? .avvisad(failure)
+      try handOver(item.address, item.bestallning, utfall)
+    case .pending, .sending, .held, .superseded, .cancelled:
+      break
+    }
+    if case .plan(let plan, let version) = item.address {
+      lines += try received(plan, version, of: item.bestallning)
+    }
+    return lines
+  }
+
+  /// Records what the myndighet has decided on a plan version that it stored before.
+  func record(
+    _ kvittens: PlanKvittens, of row: OutboxRow, plan: Genomforandeplan.ID, version: Int
+  ) throws(StoreError) -> [JournalLine] {
+    try transaction.record(kvittens, of: plan, version: version, at: now)
+    let state: DeliveryState = kvittens.status == .avvisad ? .attention : .delivered
+    guard
+      try transaction.move(row.id, to: state, reason: kvittens.status.rawValue, at: now)
+    else { return [] }
+    try handOver(row.address, row.bestallning, .plan(kvittens))
+    let line =
+      kvittens.status == .avvisad
+      ? JournalLine(
+        .error, "The myndighet refused a plan: hand in a corrected version",
+        ["item": row.shortID.text, "kod": kvittens.avvisadKod ?? "-"])
+      : JournalLine(.info, "A plan was receipted", ["item": row.shortID.text])
+    return try [line] + received(plan, version, of: row.bestallning)
+  }
+
+  private func received(
+    _ plan: Genomforandeplan.ID, _ version: Int, of id: Bestallning.ID
+  ) throws(StoreError) -> [JournalLine] {
+    guard let stored = try transaction.version(version, of: plan),
+      let bestallning = try transaction.bestallning(id)
+    else { return [] }
+    let keeper = FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
+    var lines: [JournalLine] = []
+    for row in try transaction.insatser(of: id) where stored.insatser.contains(row.insats.id) {
+      lines += try keeper.reckon(row, of: bestallning)
+    }
+    return lines
+  }
+
+  private func handOver(
+    _ address: DeliveryAddress, _ bestallning: Bestallning.ID, _ utfall: KvittensFil.Utfall
+  ) throws(StoreError) {
+    guard address.kind != .bilaga else { return }
+    let file = KvittensFil(
+      address: address, bestallning: bestallning, utfall: utfall, tidpunkt: now)
+    try transaction.handOver(
+      HandoverFile(path: file.path, content: .bytes(surroundings.codec.kvittensfil(file))),
+      at: now)
+  }
+
+  private func describe(_ verdict: DeliveryVerdict, _ item: LeasedItem) -> [JournalLine] {
+    var fields = [
+      "item": item.shortID.text, "kind": item.address.kind.rawValue, "attempt": "\(item.attempt)",
+    ]
+    if let failure = verdict.failure { fields["failure"] = "\(failure)" }
+    if let status = verdict.failure?.status { fields["http_status"] = "\(status)" }
+    if let next = verdict.notBefore { fields["next_attempt"] = "\(next)" }
+    if let dueAt = item.dueAt { fields["slack_seconds"] = "\(now.seconds(until: dueAt))" }
+    switch verdict.state {
+    case .delivered:
+      return [JournalLine(.debug, "Delivered", fields)]
+    case .awaiting:
+      return [JournalLine(.info, "Stored by the myndighet, its decision is pending", fields)]
+    case .attention:
+      return [
+        JournalLine(
+          .error, "Refused: this needs a person, see `plansynk show \(item.shortID)`", fields)
+      ]
+    case .pending where verdict.isCharged && item.charged + 1 == policy.attentionAfter:
+      return [
+        JournalLine(
+          .warning, "Has failed \(policy.attentionAfter) times; it is still being sent", fields)
+      ]
+    case .pending, .sending, .held, .superseded, .cancelled:
+      return [JournalLine(.debug, "Goes again", fields)]
+    }
+  }
+}

@@ -1,0 +1,218 @@
+public import PlansynkCore
+
+/// The delivering loop: records what was answered, leases what is most urgent, and asks the
+/// breaker before either goes out.
+///
+/// One turn is one commit. Requests do not wait for it: senders go on with what is leased ahead,
+/// and what they bring back is recorded by the next turn (group commit). Correctness never depends
+/// on the batch: a lost record means one repeated PUT.
+public actor DeliveryService {
+  private let surroundings: Surroundings
+  private let destination: Destination
+  private let policy: RetryPolicy
+  private let concurrency: Int
+  private let lease: LeaseID
+  private let onTurn: @Sendable () -> Void
+  private let onReopened: @Sendable () -> Void
+  private let queue = SendQueue()
+  private let bell = Bell()
+  private var isStopping = false
+  /// What a commit that failed would have recorded: it goes into the next one.
+  private var backlog = Work()
+
+  /// A sender.
+  ///
+  /// - Parameters:
+  ///   - concurrency: requests that may be out at once; at least 1.
+  ///   - onTurn: called after each turn, that is after a real round trip to the store.
+  ///   - onReopened: called when a probe has found the destination well again.
+  public init(
+    _ surroundings: Surroundings, destination: Destination, policy: RetryPolicy, concurrency: Int,
+    onTurn: @escaping @Sendable () -> Void, onReopened: @escaping @Sendable () -> Void
+  ) {
+    self.surroundings = surroundings
+    self.destination = destination
+    self.policy = policy
+    self.concurrency = concurrency
+    self.lease = LeaseID(rawValue: surroundings.random.number())
+    self.onTurn = onTurn
+    self.onReopened = onReopened
+  }
+
+  /// Runs on the executor of the store.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    surroundings.executor.asUnownedSerialExecutor()
+  }
+
+  /// Looks for work now. Safe from any thread.
+  public nonisolated func wake() { bell.ring() }
+
+  /// Leases nothing more; `run` returns when what is in flight has been recorded.
+  public func stop() {
+    isStopping = true
+    bell.ring()
+  }
+
+  /// Delivers until stopped.
+  public func run() async {
+    await withDiscardingTaskGroup { group in
+      for _ in 0..<concurrency {
+        group.addTask { await self.send() }
+      }
+      await loop()
+      queue.close()
+    }
+  }
+
+  private nonisolated func send() async {
+    while let item = await queue.next() {
+      let answer = await surroundings.gateway.deliver(item)
+      queue.finish(item, answer)
+      bell.ring()
+    }
+  }
+
+  private func loop() async {
+    voidOldLeases()
+    while !Task.isCancelled {
+      if isStopping, queue.inFlight == 0 {
+        _ = turn(permission: .wait(until: surroundings.time.now))
+        return
+      }
+      let permission = destination.permission()
+      if permission == .probe, !isStopping, queue.inFlight == 0 {
+        await probe()
+        continue
+      }
+      let wait = turn(permission: permission)
+      onTurn()
+      if wait > 0 { await bell.wait(atMost: wait, on: surroundings.time) }
+    }
+  }
+
+  private func voidOldLeases() {
+    do {
+      let now = surroundings.time.now
+      let count = try surroundings.store.write { (transaction) throws(StoreError) in
+        try transaction.voidLeases(except: lease, at: now)
+      }
+      guard count > 0 else { return }
+      surroundings.journal.note(
+        JournalLine(
+          .notice, "Items were on their way at the last stop: they are sent again",
+          ["items": "\(count)"]))
+    } catch {
+      surroundings.journal.note(JournalLine(.error, "Old leases stand: \(error)"))
+    }
+  }
+
+  /// One turn; answers how long to wait for the next, in milliseconds.
+  private func turn(permission: Breaker.Permission) -> Int64 {
+    let now = surroundings.time.now
+    let finished = queue.takeFinished()
+    for one in finished { judge(one) }
+    backlog.finished += finished
+    var allowed = 0
+    if case .send(let most) = destination.permission(), !isStopping { allowed = most }
+    if allowed == 0 { backlog.unsent += queue.takeBack() }
+    // As many again are leased ahead, so that no sender waits for a commit.
+    let room = max(0, allowed * 2 - queue.outstanding)
+    do {
+      let result = try commit(backlog, room: room, at: now)
+      backlog = Work()
+      queue.put(result.leased, allowed: allowed)
+      surroundings.note(result.lines)
+      if !result.leased.isEmpty { return 0 }
+      return pause(nextReady: result.nextReady, at: surroundings.time.now)
+    } catch {
+      surroundings.journal.note(JournalLine(.error, "Delivery waits: \(error)"))
+      backlog.unsent += queue.takeBack()
+      return 1000
+    }
+  }
+
+  private func judge(_ finished: SendQueue.Finished) {
+    if case .destinationFault(let fault) = finished.answer {
+      destination.failed(fault, of: finished.item.id)
+    } else {
+      destination.succeeded()
+    }
+  }
+
+  private struct Work {
+    var finished: [SendQueue.Finished] = []
+    var unsent: [LeasedItem] = []
+  }
+
+  private struct Turn {
+    var leased: [LeasedItem] = []
+    var lines: [JournalLine] = []
+    var nextReady: Instant?
+  }
+
+  private func commit(_ work: Work, room: Int, at now: Instant) throws(StoreError) -> Turn {
+    let change = destination.change
+    let result = try surroundings.store.write { (transaction) throws(StoreError) -> Turn in
+      var result = Turn()
+      let record = DeliveryRecord(
+        surroundings: surroundings, transaction: transaction, policy: policy, lease: lease,
+        now: now)
+      for one in work.finished { result.lines += try record.record(one) }
+      for item in work.unsent { try transaction.giveBack(item, lease: lease) }
+      if let change {
+        try transaction.setBreakerState(change.now)
+        if let line = describe(change.stored, change.now) {
+          try transaction.note(HistoryEntry("brytare", change.now.word), at: now)
+          result.lines.append(line)
+        }
+      }
+      if room > 0 { result.leased = try transaction.lease(lease, limit: room, at: now) }
+      if result.leased.isEmpty { result.nextReady = try transaction.nextReady() }
+      return result
+    }
+    if let change { destination.noteStored(change.now) }
+    return result
+  }
+
+  private func pause(nextReady: Instant?, at now: Instant) -> Int64 {
+    var wait: Int64 = 60_000
+    if case .wait(let until) = destination.permission() {
+      wait = min(wait, now.milliseconds(until: until))
+    } else if let nextReady {
+      wait = min(wait, now.milliseconds(until: nextReady))
+      // Ready already, yet not leased: it waits for what is in flight, and that rings.
+      if wait <= 0 { wait = queue.outstanding > 0 ? 60_000 : 1000 }
+    }
+    return max(wait, 1)
+  }
+
+  private func probe() async {
+    let fault = await surroundings.gateway.probe()
+    destination.probed(fault)
+    if fault == nil { onReopened() }
+  }
+
+  private func describe(_ before: Breaker.State, _ now: Breaker.State) -> JournalLine? {
+    switch (before, now) {
+    case (.closed, .open(let opening)), (.halfOpen, .open(let opening)):
+      JournalLine(
+        .warning, "The myndighet cannot be reached: nothing is lost, it is asked again",
+        ["failure": opening.code, "next_probe": "\(opening.nextProbe)"])
+    case (.open(let opening), .closed), (.open(let opening), .halfOpen):
+      JournalLine(
+        .notice, "The myndighet answers again",
+        ["out_seconds": "\(opening.since.seconds(until: surroundings.time.now))"])
+    default: nil
+    }
+  }
+}
+
+extension Breaker.State {
+  var word: String {
+    switch self {
+    case .closed: "sluten"
+    case .open(let opening): "oppen \(opening.code)"
+    case .halfOpen: "halvoppen"
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import PlansynkCore
+
+/// Asks for the decision on plan versions that the myndighet stores but has not decided on: after
+/// a minute, then doubling up to six hours; after thirty days they are shown, not asked about.
+public actor KvittensService {
+  private let surroundings: Surroundings
+  private let destination: Destination
+  private let onLost: @Sendable () -> Void
+  private let bell = Bell()
+  private var isStopping = false
+
+  /// An asker; `onLost` is called when something is to be sent again.
+  public init(
+    _ surroundings: Surroundings, destination: Destination, onLost: @escaping @Sendable () -> Void
+  ) {
+    self.surroundings = surroundings
+    self.destination = destination
+    self.onLost = onLost
+  }
+
+  /// Runs on the executor of the store.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    surroundings.executor.asUnownedSerialExecutor()
+  }
+
+  /// Asks until stopped.
+  public func run() async {
+    while !isStopping, !Task.isCancelled {
+      do {
+        try await askAll()
+      } catch {
+        surroundings.journal.note(JournalLine(.error, "Plan receipts wait: \(error)"))
+      }
+      await bell.wait(atMost: 15_000, on: surroundings.time)
+    }
+  }
+
+  /// Ends the asking.
+  public func stop() {
+    isStopping = true
+    bell.ring()
+  }
+
+  /// Asks about every decision whose time has come.
+  func askAll() async throws(StoreError) {
+    guard case .send = destination.permission() else { return }
+    let now = surroundings.time.now
+    let due = try surroundings.store.write { (transaction) throws(StoreError) in
+      try transaction.awaiting(dueAt: now, limit: 50)
+    }
+    for awaiting in due {
+      guard !isStopping, case .plan(let plan, let version) = awaiting.row.address else { continue }
+      let answer = await surroundings.gateway.planKvittens(of: plan, version: version)
+      guard try record(answer, awaiting, plan, version) else { return }
+    }
+  }
+
+  private func record(
+    _ answer: KvittensAnswer, _ awaiting: AwaitingRow, _ plan: Genomforandeplan.ID, _ version: Int
+  ) throws(StoreError) -> Bool {
+    let now = surroundings.time.now
+    switch answer {
+    case .fault(let fault):
+      destination.failed(fault, of: nil)
+      onLost()
+      return false
+    case .kvittens(let kvittens) where kvittens.status != .mottagen:
+      destination.succeeded()
+      let lines = try surroundings.store.write {
+        (transaction) throws(StoreError) -> [JournalLine] in
+        try DeliveryRecord(
+          surroundings: surroundings, transaction: transaction, policy: RetryPolicy(),
+          lease: LeaseID(rawValue: 0), now: now
+        ).record(kvittens, of: awaiting.row, plan: plan, version: version)
+      }
+      surroundings.note(lines)
+    case .kvittens, .failed:
+      destination.succeeded()
+      let next = nextAsk(since: awaiting.since, now: now)
+      try surroundings.store.write { (transaction) throws(StoreError) in
+        try transaction.askAgain(awaiting.row.id, at: next)
+      }
+    case .lost:
+      destination.succeeded()
+      _ = try surroundings.store.write { (transaction) throws(StoreError) in
+        try transaction.move(
+          awaiting.row.id, to: .pending, reason: "kvittens-forlorad", at: now)
+      }
+      onLost()
+    }
+    return true
+  }
+
+  /// Doubling from a minute means: as long again as it has been waiting so far.
+  private func nextAsk(since: Instant, now: Instant) -> Instant? {
+    let waited = max(60, since.seconds(until: now))
+    guard waited < 30 * 86_400 else { return nil }
+    return now.adding(seconds: min(waited, 6 * 3600))
+  }
+}

@@ -1,0 +1,100 @@
+import PlansynkCore
+import Synchronization
+
+/// Leased items on their way to the senders, and answers on their way back.
+///
+/// The senders take the next item without waiting for a commit; the delivering loop records what
+/// piled up while its last commit ran. Safe from any thread.
+final class SendQueue: Sendable {
+  /// An answer that waits to be recorded.
+  struct Finished {
+    let item: LeasedItem
+    let answer: DeliveryAnswer
+  }
+
+  private struct State {
+    var ready: [LeasedItem] = []
+    var finished: [Finished] = []
+    var inFlight = 0
+    var allowed = 0
+    var isClosed = false
+    var senders: [CheckedContinuation<LeasedItem?, Never>] = []
+
+    /// Pairs waiting senders with items, as far as the allowance goes.
+    mutating func pair() -> [(CheckedContinuation<LeasedItem?, Never>, LeasedItem?)] {
+      var pairs: [(CheckedContinuation<LeasedItem?, Never>, LeasedItem?)] = []
+      while !senders.isEmpty, !ready.isEmpty, inFlight < allowed {
+        inFlight += 1
+        pairs.append((senders.removeLast(), ready.removeFirst()))
+      }
+      if isClosed {
+        pairs += senders.map { ($0, nil) }
+        senders = []
+      }
+      return pairs
+    }
+  }
+
+  private let state = Mutex(State())
+
+  /// How many are leased and not yet answered.
+  var outstanding: Int { state.withLock { $0.ready.count + $0.inFlight } }
+
+  /// How many requests are out.
+  var inFlight: Int { state.withLock { $0.inFlight } }
+
+  /// Adds leased items, most urgent first, and says how many requests may be out at once.
+  func put(_ items: [LeasedItem], allowed: Int) {
+    resume { state in
+      state.ready += items
+      state.allowed = allowed
+    }
+  }
+
+  /// Takes back what no sender has begun: nothing more goes out until the next `put`.
+  func takeBack() -> [LeasedItem] {
+    state.withLock { state in
+      state.allowed = 0
+      defer { state.ready = [] }
+      return state.ready
+    }
+  }
+
+  /// The answers that have come since the last call.
+  func takeFinished() -> [Finished] {
+    state.withLock { state in
+      defer { state.finished = [] }
+      return state.finished
+    }
+  }
+
+  /// No sender gets another item.
+  func close() {
+    resume { $0.isClosed = true }
+  }
+
+  /// The next item for a sender; `nil` when the queue is closed.
+  func next() async -> LeasedItem? {
+    await withCheckedContinuation { continuation in
+      resume { $0.senders.append(continuation) }
+    }
+  }
+
+  /// Hands an answer back. After a destination fault nothing more goes out until the delivering
+  /// loop has asked the breaker.
+  func finish(_ item: LeasedItem, _ answer: DeliveryAnswer) {
+    resume { state in
+      state.inFlight -= 1
+      state.finished.append(Finished(item: item, answer: answer))
+      if case .destinationFault = answer { state.allowed = 0 }
+    }
+  }
+
+  private func resume(_ change: (inout State) -> Void) {
+    let pairs = state.withLock { state in
+      change(&state)
+      return state.pair()
+    }
+    for (sender, item) in pairs { sender.resume(returning: item) }
+  }
+}

@@ -1,0 +1,120 @@
+import PlansynkCore
+
+/// Reads the change feed, page by page, and takes each page into the store before the next.
+public actor PollService {
+  private let surroundings: Surroundings
+  private let destination: Destination
+  private let intervalSeconds: Int64
+  private let pageLimit: Int
+  private let onNews: @Sendable () -> Void
+  private let bell = Bell()
+  private var isStopping = false
+  private var limit: Int
+
+  /// A poller.
+  ///
+  /// - Parameters:
+  ///   - intervalSeconds: seconds between polls; at least 1.
+  ///   - pageLimit: orders to ask for at a time: 1…500.
+  ///   - onNews: called after a page brought something to confirm.
+  public init(
+    _ surroundings: Surroundings, destination: Destination, intervalSeconds: Int64,
+    pageLimit: Int, onNews: @escaping @Sendable () -> Void
+  ) {
+    self.surroundings = surroundings
+    self.destination = destination
+    self.intervalSeconds = intervalSeconds
+    self.pageLimit = pageLimit
+    self.onNews = onNews
+    self.limit = pageLimit
+  }
+
+  /// Runs on the executor of the store.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    surroundings.executor.asUnownedSerialExecutor()
+  }
+
+  /// Polls until stopped.
+  public func run() async {
+    while !isStopping, !Task.isCancelled {
+      await pollIfAllowed()
+      let next = surroundings.time.monotonicMilliseconds + intervalSeconds * 1000
+      var isDue = false
+      while !isDue, !isStopping, !Task.isCancelled {
+        let rang = await bell.wait(
+          atMost: next - surroundings.time.monotonicMilliseconds, on: surroundings.time)
+        isDue = rang || surroundings.time.monotonicMilliseconds >= next
+      }
+    }
+  }
+
+  /// Polls now instead of at the next interval. Safe from any thread.
+  public nonisolated func wake() { bell.ring() }
+
+  /// Ends the polling after the page in hand.
+  public func stop() {
+    isStopping = true
+    bell.ring()
+  }
+
+  private func pollIfAllowed() async {
+    // The delivering loop probes for both; it wakes this one when the way is open.
+    guard case .send = destination.permission() else { return }
+    do {
+      try await pollToEnd()
+    } catch {
+      surroundings.journal.note(JournalLine(.error, "Polling waits: \(error)"))
+    }
+  }
+
+  private func pollToEnd() async throws(StoreError) {
+    var restarts = 0
+    while !isStopping, !Task.isCancelled {
+      let cursor = try surroundings.store.write { (transaction) throws(StoreError) in
+        try transaction.cursor()
+      }
+      switch await surroundings.gateway.feedPage(after: cursor, limit: limit) {
+      case .page(let page):
+        destination.succeeded()
+        try take(page)
+        limit = min(pageLimit, limit * 2)
+        guard page.hasMore else { return }
+      case .cursorExpired:
+        restarts += 1
+        guard restarts == 1 else { return }
+        surroundings.journal.note(
+          JournalLine(.notice, "The feed's cursor has expired: reading the feed from its start"))
+        try surroundings.store.write { (transaction) throws(StoreError) in
+          try transaction.setCursor(nil)
+        }
+      case .tooLarge:
+        guard limit > 1 else {
+          surroundings.journal.note(
+            JournalLine(
+              .error, "One order alone is larger than an answer may be: tell the myndighet"))
+          return
+        }
+        limit = max(1, limit / 2)
+      case .fault(let fault):
+        destination.failed(fault, of: nil)
+        onNews()
+        return
+      }
+    }
+  }
+
+  private func take(_ page: FeedPage) throws(StoreError) {
+    let now = surroundings.time.now
+    let outcome = try surroundings.store.write {
+      (transaction) throws(StoreError) -> PageIntake.Outcome in
+      try PageIntake(surroundings: surroundings, transaction: transaction, now: now).take(page)
+    }
+    surroundings.note(outcome.lines)
+    guard outcome.news > 0 else { return }
+    surroundings.journal.note(
+      JournalLine(
+        .info, "New orders are stored",
+        ["new": "\(outcome.news)", "again": "\(outcome.repeats)"]))
+    onNews()
+  }
+}

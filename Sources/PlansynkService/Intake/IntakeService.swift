@@ -1,0 +1,94 @@
+public import PlansynkCore
+
+/// Takes in what the neighbour says, by whichever way it comes: events, answers and plans. One
+/// intake, one answer, one transaction with everything that follows from it.
+public actor IntakeService {
+  /// What became of a document.
+  public enum Verdict: Sendable {
+    /// It is judged.
+    case answer(IntakeAnswer)
+    /// An attachment is not there yet; look again.
+    case later
+  }
+
+  private let surroundings: Surroundings
+  private let onTaken: @Sendable () -> Void
+
+  /// An intake; `onTaken` is called when something new is owed to the myndighet.
+  public init(_ surroundings: Surroundings, onTaken: @escaping @Sendable () -> Void) {
+    self.surroundings = surroundings
+    self.onTaken = onTaken
+  }
+
+  /// Runs on the executor of the store.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    surroundings.executor.asUnownedSerialExecutor()
+  }
+
+  /// Judges a document and stores it with what follows from it.
+  ///
+  /// - Parameters:
+  ///   - isPatient: whether an attachment that is not there may still come.
+  ///   - bilaga: finds an attachment by its bare file name.
+  public func take(
+    _ document: SpoolDokument, isPatient: Bool,
+    bilaga: @Sendable (_ fil: String) -> BilagaContent
+  ) -> Verdict {
+    do {
+      switch document {
+      case .handelse(let handelse):
+        return .answer(try take(handelse))
+      case .svar(let svar):
+        return .answer(try take(svar))
+      case .plan(let plan):
+        return try take(plan, isPatient: isPatient, bilaga: bilaga)
+      case .refused(let fel):
+        return .answer(.refused(fel))
+      }
+    } catch {
+      return .answer(.unavailable("\(error)"))
+    }
+  }
+
+  private func take(_ document: HandelseDokument) throws(StoreError) -> IntakeAnswer {
+    let now = surroundings.time.now
+    let (answer, lines) = try surroundings.store.write {
+      (transaction) throws(StoreError) -> (IntakeAnswer, [JournalLine]) in
+      try HandelseIntake(surroundings: surroundings, transaction: transaction, now: now)
+        .take(document)
+    }
+    return tell(answer, lines)
+  }
+
+  private func take(_ document: SvarDokument) throws(StoreError) -> IntakeAnswer {
+    let now = surroundings.time.now
+    let (answer, lines) = try surroundings.store.write {
+      (transaction) throws(StoreError) -> (IntakeAnswer, [JournalLine]) in
+      try SvarIntake(surroundings: surroundings, transaction: transaction, now: now).take(document)
+    }
+    return tell(answer, lines)
+  }
+
+  private func take(
+    _ document: PlanDokument, isPatient: Bool, bilaga: (String) -> BilagaContent
+  ) throws(StoreError) -> Verdict {
+    let now = surroundings.time.now
+    let found = document.utkast.bilagor.map { entry in
+      entry.fil.map(bilaga) ?? .missing
+    }
+    let (verdict, lines) = try surroundings.store.write {
+      (transaction) throws(StoreError) -> (Verdict, [JournalLine]) in
+      try PlanIntake(
+        surroundings: surroundings, transaction: transaction, now: now, isPatient: isPatient
+      ).take(document, found)
+    }
+    guard case .answer(let answer) = verdict else { return .later }
+    return .answer(tell(answer, lines))
+  }
+
+  private func tell(_ answer: IntakeAnswer, _ lines: [JournalLine]) -> IntakeAnswer {
+    surroundings.note(lines)
+    if case .taken(let kvittens) = answer, !kvittens.isRepeat { onTaken() }
+    return answer
+  }
+}

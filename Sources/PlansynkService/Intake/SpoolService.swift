@@ -1,0 +1,170 @@
+public import PlansynkCore
+
+/// Empties the neighbour's in-tray into the intake, and fills the out-tray from the store.
+public actor SpoolService {
+  /// A document that cannot be read as one is given so long, in seconds, to be written to its end.
+  private static let settleSeconds: Int64 = 5
+
+  private let surroundings: Surroundings
+  private let intake: IntakeService
+  private let inkorg: any Inkorg
+  private let utkorg: any Utkorg
+  private let scanSeconds: Int64
+  private let attachmentWaitSeconds: Int64
+  private let bell = Bell()
+  private var isStopping = false
+  private var nextFetchCheck: Int64 = 0
+
+  /// A keeper of both trays.
+  ///
+  /// - Parameters:
+  ///   - scanSeconds: seconds between looks; at least 1.
+  ///   - attachmentWaitSeconds: seconds for which an attachment may lag behind its document.
+  public init(
+    _ surroundings: Surroundings, intake: IntakeService, inkorg: any Inkorg, utkorg: any Utkorg,
+    scanSeconds: Int64, attachmentWaitSeconds: Int64
+  ) {
+    self.surroundings = surroundings
+    self.intake = intake
+    self.inkorg = inkorg
+    self.utkorg = utkorg
+    self.scanSeconds = scanSeconds
+    self.attachmentWaitSeconds = attachmentWaitSeconds
+  }
+
+  /// Runs on the executor of the store.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    surroundings.executor.asUnownedSerialExecutor()
+  }
+
+  /// Keeps the trays until stopped.
+  public func run() async {
+    while !isStopping, !Task.isCancelled {
+      await emptyInkorg()
+      do {
+        try fillUtkorg()
+        try noticeFetched()
+      } catch {
+        surroundings.journal.note(JournalLine(.error, "The out-tray waits: \(error)"))
+      }
+      await bell.wait(atMost: scanSeconds * 1000, on: surroundings.time)
+    }
+  }
+
+  /// Looks now. Safe from any thread.
+  public nonisolated func wake() { bell.ring() }
+
+  /// Ends after the document in hand.
+  public func stop() {
+    isStopping = true
+    bell.ring()
+  }
+
+  /// Takes every document that lies there.
+  func emptyInkorg() async {
+    for document in inkorg.documents(limit: 100) where !isStopping {
+      guard let content = inkorg.read(document) else { continue }
+      switch content {
+      case .unusable(let fel):
+        refuse(document, [fel])
+      case .bytes(let bytes):
+        await take(document, surroundings.codec.read(bytes))
+      }
+    }
+  }
+
+  private func take(_ document: InkorgDokument, _ dokument: SpoolDokument) async {
+    let age = document.changed.seconds(until: surroundings.time.now)
+    // A clock that stepped back makes a file look as if it came from the future: wait no longer.
+    let isYoung = { (seconds: Int64) in (0..<seconds).contains(age) }
+    if case .refused = dokument, isYoung(Self.settleSeconds) { return }
+    let inkorg = self.inkorg
+    let verdict = await intake.take(
+      dokument, isPatient: isYoung(attachmentWaitSeconds)
+    ) { inkorg.bilaga(named: $0) }
+    guard case .answer(let answer) = verdict else { return }
+    switch answer {
+    case .taken(let kvittens):
+      inkorg.accept(
+        document, kvittens: surroundings.codec.intagskvittens(kvittens),
+        bilagor: dokument.filnamn)
+    case .refused(let fel):
+      refuse(document, fel)
+    case .unavailable(let reason):
+      surroundings.journal.note(JournalLine(.error, "Intake waits: \(reason)"))
+    }
+  }
+
+  private func refuse(_ document: InkorgDokument, _ fel: [Fel]) {
+    inkorg.refuse(document, felfil: surroundings.codec.felfil(fel))
+    let what = DeliveryFailure(
+      code: "refused", fel: fel.map { DeliveryFailure.Pekare(pekare: $0.pekare, kod: $0.kod) })
+    surroundings.journal.note(
+      JournalLine(
+        .warning, "A document of the neighbour was refused: see inkorg/avvisat/",
+        ["faults": "\(fel.count)", "fel": "\(what.kodOnly)"]))
+  }
+
+  private func fillUtkorg() throws(StoreError) {
+    let batch = 200
+    while !isStopping {
+      let files = try surroundings.store.write { (transaction) throws(StoreError) in
+        try transaction.unwrittenHandovers(limit: batch)
+      }
+      var written: [String] = []
+      for file in files {
+        guard case .bytes(let bytes) = file.content else { continue }
+        guard utkorg.write(path: file.path, bytes: bytes) else { break }
+        written.append(file.path)
+      }
+      let now = surroundings.time.now
+      try surroundings.store.write { (transaction) throws(StoreError) in
+        for path in written { try transaction.noteWritten(path: path, at: now) }
+      }
+      if written.count < files.count {
+        surroundings.journal.note(
+          JournalLine(.error, "The out-tray cannot be written: check the folder and its rights"))
+        return
+      }
+      guard files.count == batch else { return }
+    }
+  }
+
+  private func noticeFetched() throws(StoreError) {
+    guard surroundings.time.monotonicMilliseconds >= nextFetchCheck else { return }
+    nextFetchCheck = surroundings.time.monotonicMilliseconds + 60_000
+    let batch = 500
+    var after: String?
+    while true {
+      let from = after
+      let paths = try surroundings.store.write { (transaction) throws(StoreError) in
+        try transaction.unfetchedHandovers(limit: batch, after: from)
+      }
+      let fetched = paths.filter { !utkorg.contains(path: $0) }
+      let now = surroundings.time.now
+      if !fetched.isEmpty {
+        try surroundings.store.write { (transaction) throws(StoreError) in
+          for path in fetched { try transaction.noteFetched(path: path, at: now) }
+        }
+      }
+      guard paths.count == batch else { return }
+      after = paths.last
+    }
+  }
+}
+
+extension SpoolDokument {
+  /// The bare names of the files that the document names.
+  var filnamn: [String] {
+    guard case .plan(let plan) = self else { return [] }
+    return plan.utkast.bilagor.compactMap(\.fil)
+  }
+}
+
+extension DeliveryFailure {
+  /// Codes without pointers: a pointer into the neighbour's own document may name a member that is
+  /// nobody's but theirs.
+  var kodOnly: String {
+    Set(fel.map(\.kod)).sorted().joined(separator: " ")
+  }
+}

@@ -1,0 +1,84 @@
+public import PlansynkCore
+import Synchronization
+
+/// The breaker and the last word of the destination, shared by everything that calls it.
+///
+/// Safe from any thread. The delivering loop stores its state when `change` says so.
+public final class Destination: Sendable {
+  private struct State {
+    var breaker: Breaker
+    var stored: Breaker.State
+    var lastAnswer: Instant?
+  }
+
+  private let state: Mutex<State>
+  private let time: any TimeSource
+  private let random: any RandomSource
+
+  /// A destination whose breaker stood as `stored` at the last stop.
+  public init(
+    policy: RetryPolicy, concurrency: Int, stored: Breaker.State, time: any TimeSource,
+    random: any RandomSource
+  ) {
+    self.state = Mutex(
+      State(
+        breaker: Breaker(policy: policy, concurrency: concurrency, state: stored), stored: stored))
+    self.time = time
+    self.random = random
+  }
+
+  /// What may be done now.
+  public func permission() -> Breaker.Permission {
+    let now = time.now
+    return state.withLock { $0.breaker.permission(at: now) }
+  }
+
+  /// The breaker as it stands.
+  public var breakerState: Breaker.State { state.withLock { $0.breaker.state } }
+
+  /// When the destination last gave an answer that was no fault of its own.
+  public var lastAnswer: Instant? { state.withLock { $0.lastAnswer } }
+
+  /// Takes notice of an answer that is no destination fault.
+  public func succeeded() {
+    let now = time.now
+    state.withLock { state in
+      state.lastAnswer = now
+      state.breaker.succeeded()
+    }
+  }
+
+  /// Takes notice of a destination fault that an item, or the poll (`nil`), met.
+  public func failed(_ fault: DestinationFault, of item: OutboxItemID?) {
+    let now = time.now
+    let jitter = random.fraction()
+    state.withLock { $0.breaker.failed(fault, of: item, at: now, jitter: jitter) }
+  }
+
+  /// Takes notice of what the probe met; `nil` when it was well.
+  public func probed(_ fault: DestinationFault?) {
+    let now = time.now
+    let jitter = random.fraction()
+    state.withLock { state in
+      if fault == nil { state.lastAnswer = now }
+      state.breaker.probed(fault, at: now, jitter: jitter)
+    }
+  }
+
+  /// An operator closes the breaker.
+  public func reset() {
+    state.withLock { $0.breaker.reset() }
+  }
+
+  /// The state as stored and as it stands now, when the two differ.
+  public var change: (stored: Breaker.State, now: Breaker.State)? {
+    state.withLock { state in
+      state.stored == state.breaker.state ? nil : (state.stored, state.breaker.state)
+    }
+  }
+
+  /// Notes what has been stored.
+  public func noteStored(_ stored: Breaker.State) {
+    state.withLock { $0.stored = stored }
+  }
+}
