@@ -1,0 +1,122 @@
+/// What operators and the neighbour ask of the running daemon, whoever carries the question.
+///
+/// Every verb is idempotent: a state that was reached already is answered, not refused. No answer
+/// holds personal data, except the Swedish texts of ``IntakeAnswer/refused(_:)``, which go back to
+/// whoever handed the document in. `caller` is who the kernel says, for the audit row.
+///
+/// Design: operations.md, "Commands" and "The neighbour".
+public protocol OperatorVerbs: Sendable {
+  /// How things stand; answers at once, also while the destination is silent (I11).
+  func status() async -> StatusReport
+
+  /// Orders whose handle begins with `prefix` (normalised, as `B-41Q`), at most 20.
+  func bestallningar(withHandle prefix: String) async -> [BestallningHandle]
+
+  /// Makes items in attention `pending` again, and lets waiting ones go now.
+  func retry(_ selection: RetrySelection, by caller: OperatorCaller) async -> RetryAnswer
+
+  /// Reads the feed now rather than at the next interval.
+  func poll(by caller: OperatorCaller) async -> VerbAnswer
+
+  /// Closes the breaker: the next request tells.
+  func resetBreaker(by caller: OperatorCaller) async -> VerbAnswer
+
+  /// Reads the settings again; a broken file changes nothing and says so.
+  func reload(by caller: OperatorCaller) async -> VerbAnswer
+
+  /// Takes in a document of any kind, as if it lay in `inkorg/` together with its attachments.
+  func lamna(
+    _ dokument: [UInt8], bilagor: [LamnadBilaga], by caller: OperatorCaller
+  ) async -> IntakeAnswer
+
+  /// Takes in an event of an insats.
+  func handelse(_ dokument: HandelseDokument, by caller: OperatorCaller) async -> IntakeAnswer
+
+  /// Takes in an answer to an order.
+  func svar(_ dokument: SvarDokument, by caller: OperatorCaller) async -> IntakeAnswer
+}
+
+/// Who asks, as the kernel says.
+public struct OperatorCaller: Hashable, Sendable {
+  /// The user id at the other end of the socket.
+  public let uid: UInt32
+
+  /// A caller.
+  public init(uid: UInt32) {
+    self.uid = uid
+  }
+}
+
+/// An order by id and handle.
+public struct BestallningHandle: Hashable, Sendable {
+  /// The order.
+  public let id: Bestallning.ID
+  /// Its handle.
+  public let shortID: ShortID
+
+  /// An order.
+  public init(id: Bestallning.ID, shortID: ShortID) {
+    self.id = id
+    self.shortID = shortID
+  }
+}
+
+/// A file handed in together with a document.
+public struct LamnadBilaga: Hashable, Sendable {
+  /// The bare file name by which the document may name it.
+  public let fil: String
+  /// Its content.
+  public let bytes: [UInt8]
+
+  /// A file.
+  public init(fil: String, bytes: [UInt8]) {
+    self.fil = fil
+    self.bytes = bytes
+  }
+}
+
+/// Which items to try again.
+public enum RetrySelection: Hashable, Sendable {
+  /// Those with these handles or unique prefixes of handles, normalised. All or none.
+  case items([String])
+  /// All in attention, if there are as many as the caller expects; `nil` asks how many.
+  case all(expected: Int?)
+}
+
+/// What became of a retry.
+public enum RetryAnswer: Hashable, Sendable {
+  /// The items and where they stand now; those that are delivered, say, are merely told.
+  case done([RetriedItem])
+  /// No item has these handles; nothing was done.
+  case noSuchItem([String])
+  /// A prefix fits several items; nothing was done.
+  case ambiguous(prefix: String, matches: [ShortID])
+  /// So many are in attention, which is not what the caller expected; nothing was done.
+  case needsCount(Int)
+  /// It cannot be done now, and why.
+  case unavailable(String)
+}
+
+/// An item after a retry.
+public struct RetriedItem: Hashable, Sendable {
+  /// Its handle.
+  public let shortID: ShortID
+  /// Where it stands now.
+  public let state: DeliveryState
+
+  /// An item.
+  public init(shortID: ShortID, state: DeliveryState) {
+    self.shortID = shortID
+    self.state = state
+  }
+}
+
+/// What became of a verb that has no other answer.
+public enum VerbAnswer: Hashable, Sendable {
+  /// Done, or so already; the state reached in a few English words, as `breaker closed`.
+  case done(String)
+  /// Not done, and what to do about it; several lines where there are several faults.
+  case failed(String)
+  /// It cannot be done now, and why.
+  case unavailable(String)
+}
