@@ -1,0 +1,149 @@
+/// A report as `status` shows it: 80 columns, 24 rows, words before colours, no person anywhere.
+///
+/// Design: operations.md, "status".
+public struct StatusText: Sendable {
+  /// What the terminal is like.
+  public struct Style: Hashable, Sendable {
+    /// Whether words are coloured besides being there.
+    public var isColoured: Bool
+    /// Rows to stay within, by listing fewer of what needs attention; `nil` lists all.
+    public var rows: Int?
+
+    /// A style; plain, and everything listed, unless said otherwise.
+    public init(isColoured: Bool = false, rows: Int? = nil) {
+      self.isColoured = isColoured
+      self.rows = rows
+    }
+  }
+
+  private let report: StatusReport
+  private let verdict: StatusVerdict
+  private let shownAt: Instant
+  private let time: SwedishClockTime
+  private let style: Style
+
+  /// A report as it is shown at `now`, which is later than the report when that was kept.
+  public init(
+    _ report: StatusReport, at now: Instant, in zone: some Zone, style: Style = Style()
+  ) {
+    self.report = report
+    self.verdict = StatusVerdict(report)
+    self.shownAt = now
+    self.time = SwedishClockTime(report.at, in: zone)
+    self.style = style
+  }
+
+  /// The lines, none wider than 80 columns, colour codes apart.
+  public var lines: [String] {
+    var lines = head
+    guard let facts = report.facts else {
+      return lines + ["", "Needs attention"] + needs(rows: nil)
+    }
+    let tables = StatusTables(facts: facts, now: report.at, today: time.day)
+    lines +=
+      [""] + tables.deadlines + [""] + tables.queue + [""] + inbound(facts) + [storeLine(facts)]
+    lines.append(clockLine)
+    let needs = needs(rows: style.rows.map { max(2, $0 - lines.count - 2) })
+    if !needs.isEmpty { lines += ["", bold("Needs attention")] + needs }
+    return lines
+  }
+
+  private var head: [String] {
+    var name = "plansynk \(report.version)  \(report.instance)  "
+    switch report.process {
+    case .running(let since, let restarts):
+      name += "running \(DurationText.precise(seconds: since.seconds(until: report.at)))"
+      name += restarts.map { "  restarts \($0)" } ?? ""
+    case .stopped: name += "NOT RUNNING"
+    case .unresponsive: name += "NOT ANSWERING"
+    }
+    var lines = [TextColumns.spread(name, time.description)]
+    let age = report.at.seconds(until: shownAt)
+    if age >= 60 {
+      lines.append("as it was \(DurationText.brief(seconds: age)) ago, when it was last written")
+    }
+    lines.append(destinationLine)
+    let state = TextColumns.cut(
+      verdict.summary, to: TextColumns.width - 18 - verdict.level.word.count)
+    lines.append("STATE           \(coloured(verdict.level))  \(state)")
+    return lines
+  }
+
+  private var destinationLine: String {
+    var line = TextColumns(report.destination.host, width: 16)
+    let answer =
+      report.destination.lastAnswer.map { "last answer \(DurationText.ago($0, at: report.at))" }
+      ?? "no answer yet"
+    switch report.facts?.breaker {
+    case nil: line.left(answer, start: 16)
+    case .closed:
+      line.left(report.destination.lastAnswer == nil ? answer : "reachable, " + answer, start: 16)
+      return TextColumns.spread(TextColumns(line.text, width: 60).text, "breaker closed")
+    case .open(let opening):
+      let next = DurationText.brief(seconds: report.at.seconds(until: opening.nextProbe))
+      line.left("\(answer), next probe in \(next)", start: 16)
+      return TextColumns.spread(line.text, "breaker OPEN (\(opening.code))")
+    case .halfOpen:
+      line.left("recovering, \(answer)", start: 16)
+      return TextColumns.spread(line.text, "breaker half-open")
+    }
+    return line.text
+  }
+
+  private func inbound(_ facts: StatusFacts) -> [String] {
+    let poll = facts.lastPoll.map { DurationText.ago($0, at: report.at) } ?? "never"
+    let news = facts.lastNews.map { DurationText.ago($0, at: report.at) } ?? "never"
+    let every = report.destination.pollIntervalSeconds
+    var lines = [
+      "Inbound    last poll \(poll) (every \(every) s)  last new order \(news)  "
+        + "parked \(facts.parkedCount)"
+    ]
+    if let spool = report.spool, spool.waiting + spool.stuck + spool.foreign > 0 {
+      lines.append(
+        "Inkorg     \(spool.waiting) waiting, \(spool.stuck) stuck, \(spool.foreign) foreign")
+    }
+    return lines
+  }
+
+  private func storeLine(_ facts: StatusFacts) -> String {
+    let free = report.disk.map { ", \(SizeText.brief(bytes: $0.freeBytes)) free" } ?? ""
+    let base = max(facts.storeBytes, 0)
+    return "Store      \(SizeText.brief(bytes: base)), "
+      + "wal \(SizeText.brief(bytes: facts.walBytes))\(free)"
+  }
+
+  private var clockLine: String {
+    var line = TextColumns("Clock      \(report.clock.rawValue)", width: 44)
+    if let days = report.certificateDaysLeft {
+      line.left(days < 0 ? "Certificate  EXPIRED" : "Certificate  \(days) d left", start: 44)
+    }
+    return line.text.trimmingTrailingSpaces
+  }
+
+  private func needs(rows: Int?) -> [String] {
+    StatusNeeds(report: report).lines(rows: rows)
+  }
+
+  private func coloured(_ level: StatusVerdict.Level) -> String {
+    guard style.isColoured else { return level.word }
+    let code =
+      switch level {
+      case .ok: 32
+      case .warning: 33
+      case .critical: 31
+      }
+    return "\u{1B}[1;\(code)m\(level.word)\u{1B}[0m"
+  }
+
+  private func bold(_ text: String) -> String {
+    style.isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+  }
+}
+
+extension String {
+  fileprivate var trimmingTrailingSpaces: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

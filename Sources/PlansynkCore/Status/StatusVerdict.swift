@@ -1,0 +1,179 @@
+/// What a monitoring system is told of a report: how bad, and why, worst first.
+///
+/// A pure function of the report. What we owe and hold is judged; "no plan written yet" is the
+/// chef's business and never judged here.
+///
+/// Design: operations.md, "Exit codes".
+public struct StatusVerdict: Hashable, Sendable {
+  /// How bad.
+  public enum Level: Int, Comparable, CaseIterable, Sendable {
+    case ok
+    case warning
+    case critical
+
+    /// The word that stands on screen, with or without colour.
+    public var word: String {
+      switch self {
+      case .ok: "OK"
+      case .warning: "WARNING"
+      case .critical: "CRITICAL"
+      }
+    }
+
+    /// Better comes first.
+    public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+  }
+
+  /// One thing that is not as it should be.
+  public struct Reason: Hashable, Sendable {
+    /// How bad it is.
+    public let level: Level
+    /// A short English clause with counts, codes and handles.
+    public let text: String
+
+    /// A reason.
+    public init(_ level: Level, _ text: String) {
+      self.level = level
+      self.text = text
+    }
+  }
+
+  /// Worst first; empty when all is well.
+  public let reasons: [Reason]
+
+  /// The worst of the reasons.
+  public var level: Level { reasons.first?.level ?? .ok }
+
+  /// The worst reason in words, and how many more there are.
+  public var summary: String {
+    guard let first = reasons.first else { return "nothing needs a person" }
+    return reasons.count == 1 ? first.text : "\(first.text) (and \(reasons.count - 1) more)"
+  }
+
+  /// Judges a report.
+  public init(_ report: StatusReport) {
+    var reasons = Self.process(report) + Self.host(report)
+    switch report.store {
+    case .unreadable(let why):
+      reasons.append(Reason(.critical, "the store cannot be read: \(why)"))
+    case .facts(let facts):
+      reasons += facts.deadlineReasons(at: report.at)
+      reasons += facts.attentionReasons()
+      reasons += Self.destination(report, facts)
+    }
+    // Sorting by level alone keeps the order within a level: what is owed first.
+    self.reasons = Level.allCases.reversed().flatMap { level in
+      reasons.filter { $0.level == level }
+    }
+  }
+
+  private static func process(_ report: StatusReport) -> [Reason] {
+    switch report.process {
+    case .running: []
+    case .stopped: [Reason(.critical, "the daemon is not running")]
+    case .unresponsive: [Reason(.critical, "the daemon does not answer")]
+    }
+  }
+
+  private static func host(_ report: StatusReport) -> [Reason] {
+    var reasons: [Reason] = []
+    if report.disk?.isLow == true {
+      reasons.append(Reason(.warning, "the disk is nearly full: polling and intake have stopped"))
+    }
+    if report.clock == .unsynchronised {
+      reasons.append(Reason(.warning, "the clock is not synchronised"))
+    }
+    if let days = report.certificateDaysLeft, days < 30 {
+      reasons.append(
+        Reason(
+          days < 7 ? .critical : .warning,
+          days < 0
+            ? "the client certificate has expired" : "the client certificate ends in \(days) d"
+        ))
+    }
+    if let stuck = report.spool?.stuck, stuck > 0 {
+      reasons.append(Reason(.warning, "\(stuck) stuck in inkorg"))
+    }
+    return reasons
+  }
+
+  private static func destination(_ report: StatusReport, _ facts: StatusFacts) -> [Reason] {
+    var reasons: [Reason] = []
+    switch facts.breaker {
+    case .closed: break
+    case .open(let opening):
+      let age = opening.since.seconds(until: report.at)
+      let isRefused = opening.fault == .credentials || opening.fault == .forbidden
+      let what = isRefused ? "credentials refused" : "destination unreachable"
+      reasons.append(
+        Reason(
+          isRefused || age >= 3600 ? .critical : .warning,
+          "\(what) for \(DurationText.brief(seconds: age)) (\(opening.code))"))
+    case .halfOpen(let opening, _):
+      let age = opening.since.seconds(until: report.at)
+      reasons.append(
+        Reason(.warning, "destination recovering after \(DurationText.brief(seconds: age))"))
+    }
+    if let since = facts.lastPoll ?? report.startedAt, since.seconds(until: report.at) >= 3600 {
+      let age = DurationText.brief(seconds: since.seconds(until: report.at))
+      reasons.append(Reason(.critical, "no successful poll for \(age)"))
+    }
+    return reasons
+  }
+}
+
+extension StatusReport {
+  /// When the daemon started, where it runs.
+  var startedAt: Instant? {
+    guard case .running(let since, _) = process else { return nil }
+    return since
+  }
+}
+
+extension StatusFacts {
+  /// What we hold and owe, by time left. Receipts have a day in all, so the week's warning is not
+  /// for them: they count when overdue, and through the attention list.
+  fileprivate func deadlineReasons(at now: Instant) -> [StatusVerdict.Reason] {
+    var reasons: [StatusVerdict.Reason] = []
+    if plansToSend.overdue > 0 {
+      reasons.append(.init(.critical, "\(counted(plansToSend.overdue, "plan")) overdue"))
+    }
+    if receiptsToSend.overdue > 0 {
+      reasons.append(.init(.critical, "\(counted(receiptsToSend.overdue, "receipt")) overdue"))
+    }
+    for row in attention {
+      guard let due = row.dueAt else { continue }
+      let seconds = now.seconds(until: due)
+      // Overdue plans and receipts are counted above, each once.
+      let isCounted = row.kind == .plan || row.kind == .mottagning
+      if due <= now, !isCounted {
+        reasons.append(.init(.critical, "\(row.shortID) \(row.kind.noun) overdue"))
+      } else if due > now, seconds < 72 * 3600 {
+        let left = DurationText.precise(seconds: seconds)
+        reasons.append(
+          .init(.critical, "\(row.shortID) \(row.kind.noun) \(row.lage), \(left) left"))
+      }
+    }
+    let soon = plansToSend.withinDay + plansToSend.withinThreeDays + plansToSend.withinWeek
+    if soon > 0 {
+      reasons.append(.init(.warning, "\(counted(soon, "plan")) due within 7 d"))
+    }
+    return reasons
+  }
+
+  fileprivate func attentionReasons() -> [StatusVerdict.Reason] {
+    var reasons: [StatusVerdict.Reason] = []
+    if attentionCount > 0 {
+      let verb = attentionCount == 1 ? "needs" : "need"
+      reasons.append(.init(.warning, "\(counted(attentionCount, "item")) \(verb) attention"))
+    }
+    if parkedCount > 0 {
+      reasons.append(.init(.warning, "\(parkedCount) of the feed parked"))
+    }
+    return reasons
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,52 @@
+/// A line of a table on a terminal: text set to columns, never wider than the terminal.
+struct TextColumns {
+  /// How wide a terminal is taken to be.
+  static let width = 80
+
+  /// The line so far.
+  private(set) var text = ""
+
+  /// A line that begins with `label`, filled up to `width`; a longer label is cut.
+  init(_ label: String = "", width: Int = 0) {
+    text = Self.cut(label, to: width == 0 ? Self.width : width)
+    fill(to: width)
+  }
+
+  /// Adds `value` so that it ends at column `edge`, with at least one space before it.
+  mutating func right(_ value: String, edge: Int) {
+    fill(to: max(text.count + 1, edge - value.count))
+    text += value
+  }
+
+  /// Adds `value` from column `start`, or one space after what stands there.
+  mutating func left(_ value: String, start: Int) {
+    fill(to: max(text.isEmpty ? 0 : text.count + 1, start))
+    text += value
+  }
+
+  private mutating func fill(to column: Int) {
+    text += String(repeating: " ", count: max(0, column - text.count))
+  }
+
+  /// `left` and `right` at the two edges of the terminal; `left` gives way.
+  static func spread(_ left: String, _ right: String) -> String {
+    guard !right.isEmpty else { return cut(left, to: width) }
+    var line = TextColumns(cut(left, to: width - right.count - 2))
+    line.right(right, edge: width)
+    return line.text
+  }
+
+  /// The beginning of a text, marked where something is left out.
+  static func cut(_ text: String, to width: Int) -> String {
+    text.count <= width ? text : text.prefix(max(width - 3, 0)) + "..."
+  }
+
+  /// A count in at most five characters: `99999`, `100k`, `12M`.
+  static func count(_ number: Int) -> String {
+    switch number {
+    case ..<100_000: String(number)
+    case ..<10_000_000: "\(number / 1000)k"
+    default: "\(number / 1_000_000)M"
+    }
+  }
+}
