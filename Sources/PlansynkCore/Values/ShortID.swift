@@ -25,6 +25,15 @@ public struct ShortID: Hashable, Sendable {
     self.text = "\(letter)-" + String(decoding: digits, as: UTF8.self)
   }
 
+  /// Reads a whole handle in the form in which it is kept; anything else is `nil`.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 6, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[0]),
+      bytes[1] == UInt8(ascii: "-"), bytes.dropFirst(2).allSatisfy(Self.alphabet.contains)
+    else { return nil }
+    self.text = text
+  }
+
   /// What a person typed, in the form in which handles are kept: upper case, O read as 0,
   /// I and L as 1. Works for a prefix as well.
   public static func normalized(_ typed: String) -> String {

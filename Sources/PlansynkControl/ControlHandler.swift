@@ -1,0 +1,61 @@
+public import PlansynkCore
+
+/// Turns requests into verbs, and what came of them into answers.
+public struct ControlHandler: Sendable {
+  private let verbs: any OperatorVerbs
+  private let program: String
+
+  /// A handler before `verbs`; `program` is the version that a ping is answered with.
+  public init(verbs: any OperatorVerbs, program: String) {
+    self.verbs = verbs
+    self.program = program
+  }
+
+  /// Does what is asked.
+  public func answer(_ request: ControlRequest, from caller: OperatorCaller) async -> ControlAnswer
+  {
+    switch request {
+    case .ping: return .pong(program: program)
+    case .status: return .status(await verbs.status())
+    case .retry(let selection): return ControlAnswer(await verbs.retry(selection, by: caller))
+    case .poll: return ControlAnswer(await verbs.poll(by: caller))
+    case .breakerReset: return ControlAnswer(await verbs.resetBreaker(by: caller))
+    case .reload: return ControlAnswer(await verbs.reload(by: caller))
+    case .lamna(let text, let files):
+      return ControlAnswer(await verbs.lamna(Array(text.utf8), bilagor: files, by: caller))
+    case .handelse(let asked):
+      return await withOrder(asked.order) { order in
+        await verbs.handelse(
+          HandelseDokument(
+            bestallning: order, insats: asked.insats, typ: asked.typ, datum: asked.datum,
+            orsak: asked.orsak, ersatter: asked.ersatter), by: caller)
+      }
+    case .svar(let asked):
+      return await withOrder(asked.order) { order in
+        await verbs.svar(
+          SvarDokument(
+            bestallning: order, svar: asked.svar, datum: asked.datum, orsak: asked.orsak),
+          by: caller)
+      }
+    }
+  }
+
+  private func withOrder(
+    _ reference: BestallningReference, _ body: (Bestallning.ID) async -> IntakeAnswer
+  ) async -> ControlAnswer {
+    switch reference {
+    case .id(let id):
+      return ControlAnswer(await body(id))
+    case .handle(let handle):
+      let found = await verbs.bestallningar(withHandle: handle)
+      // A handle typed whole is meant, though a longer one may begin with it.
+      let exact = found.filter { $0.shortID.text == handle }
+      let matches = exact.isEmpty ? found : exact
+      guard let only = matches.first else { return .noSuch([handle]) }
+      guard matches.count == 1 else {
+        return .ambiguous(prefix: handle, matches: matches.map(\.shortID))
+      }
+      return ControlAnswer(await body(only.id))
+    }
+  }
+}

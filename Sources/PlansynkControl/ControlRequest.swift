@@ -1,0 +1,117 @@
+public import PlansynkCore
+
+/// One line to the daemon: what is asked of it.
+///
+/// On the socket a request is one JSON object on one line of at most 64 MiB, ended by a newline,
+/// and the daemon answers with one line (``ControlAnswer``) and closes. Members that a verb does
+/// not know are refused.
+///
+///     {"version":1,"verb":"ping"}
+///     {"version":1,"verb":"status"}
+///     {"version":1,"verb":"retry","items":["P-7F3K","K-2"]}
+///     {"version":1,"verb":"retry","all":true,"expected":12}
+///     {"version":1,"verb":"poll"}
+///     {"version":1,"verb":"breaker-reset"}
+///     {"version":1,"verb":"reload"}
+///     {"version":1,"verb":"lamna","dokument":"{…the JSON text…}",
+///      "bilagor":[{"fil":"plan.pdf","base64":"…"}]}
+///     {"version":1,"verb":"handelse","order":"B-41QX","insats":"UUID","typ":"paborjad",
+///      "datum":"2026-11-21","orsak":"…","ersatter":{"typ":"paborjad","datum":"2026-11-20"}}
+///     {"version":1,"verb":"svar","order":"UUID","svar":"avbojd","datum":"2026-11-21","orsak":"…"}
+///
+/// `order` is the order's UUID, or its handle or the unique beginning of one. `expected`, `bilagor`,
+/// `orsak` and `ersatter` may be left out.
+public enum ControlRequest: Hashable, Sendable {
+  /// The version of this way of talking.
+  public static let version = 1
+  /// The longest line that is read, its newline not counted.
+  public static let bytesMax = 64 << 20
+
+  case ping
+  case status
+  case retry(RetrySelection)
+  case poll
+  case breakerReset
+  case reload
+  case lamna(String, bilagor: [LamnadBilaga])
+  case handelse(ControlHandelse)
+  case svar(ControlSvar)
+}
+
+/// An order as a person names it.
+public enum BestallningReference: Hashable, Sendable {
+  /// By its UUID.
+  case id(Bestallning.ID)
+  /// By its handle or the beginning of one, normalised.
+  case handle(String)
+
+  /// Reads a UUID, or takes the text for a handle; `nil` when it can be neither.
+  public init?(_ text: String) {
+    if let id = Bestallning.ID(text.lowercased()) {
+      self = .id(id)
+    } else {
+      let handle = ShortID.normalized(text)
+      guard handle.hasPrefix("B-"), handle.count > 2 else { return nil }
+      self = .handle(handle)
+    }
+  }
+
+  /// As it stands in a request.
+  var text: String {
+    switch self {
+    case .id(let id): id.rawValue
+    case .handle(let handle): handle
+    }
+  }
+}
+
+/// An event as asked for: what ``HandelseDokument`` holds, the order named as a person does.
+public struct ControlHandelse: Hashable, Sendable {
+  /// The order.
+  public let order: BestallningReference
+  /// The insats.
+  public let insats: Insats.ID
+  /// What happened.
+  public let typ: InsatsHandelse.Typ
+  /// The day.
+  public let datum: CalendarDay
+  /// Why; content, never logged.
+  public let orsak: String?
+  /// What it corrects or annuls.
+  public let ersatter: HandelseDokument.Ersatter?
+
+  /// An event.
+  public init(
+    order: BestallningReference, insats: Insats.ID, typ: InsatsHandelse.Typ, datum: CalendarDay,
+    orsak: String? = nil, ersatter: HandelseDokument.Ersatter? = nil
+  ) {
+    self.order = order
+    self.insats = insats
+    self.typ = typ
+    self.datum = datum
+    self.orsak = orsak
+    self.ersatter = ersatter
+  }
+}
+
+/// An answer to an order as asked for.
+public struct ControlSvar: Hashable, Sendable {
+  /// The order.
+  public let order: BestallningReference
+  /// The answer.
+  public let svar: SvarDokument.Svar
+  /// The day.
+  public let datum: CalendarDay
+  /// Required with `avbojd`; content, never logged.
+  public let orsak: String?
+
+  /// An answer.
+  public init(
+    order: BestallningReference, svar: SvarDokument.Svar, datum: CalendarDay, orsak: String?
+  ) {
+    self.order = order
+    self.svar = svar
+    self.datum = datum
+    self.orsak = orsak
+  }
+}

@@ -1,0 +1,94 @@
+import FoundationEssentials
+import PlansynkCore
+
+/// A request in its form on the socket: every member of every verb, each optional.
+struct RequestLine: Codable {
+  struct Fil: Codable {
+    var fil: String
+    var base64: String
+  }
+
+  struct Ersatter: Codable {
+    var typ: String
+    var datum: String
+  }
+
+  var version: Int?
+  var verb: String?
+  var items: [String]?
+  var all: Bool?
+  var expected: Int?
+  var dokument: String?
+  var bilagor: [Fil]?
+  var order: String?
+  var insats: String?
+  var typ: String?
+  var svar: String?
+  var datum: String?
+  var orsak: String?
+  var ersatter: Ersatter?
+
+  init(_ request: ControlRequest) {
+    version = ControlRequest.version
+    switch request {
+    case .ping: verb = "ping"
+    case .status: verb = "status"
+    case .poll: verb = "poll"
+    case .breakerReset: verb = "breaker-reset"
+    case .reload: verb = "reload"
+    case .retry(.items(let handles)):
+      verb = "retry"
+      items = handles
+    case .retry(.all(let count)):
+      verb = "retry"
+      all = true
+      expected = count
+    case .lamna(let text, let files):
+      verb = "lamna"
+      dokument = text
+      bilagor = files.map { Fil(fil: $0.fil, base64: Data($0.bytes).base64EncodedString()) }
+    case .handelse(let handelse):
+      verb = "handelse"
+      order = handelse.order.text
+      insats = handelse.insats.rawValue
+      typ = handelse.typ.rawValue
+      datum = handelse.datum.description
+      orsak = handelse.orsak
+      ersatter = handelse.ersatter.map {
+        Ersatter(typ: $0.typ.rawValue, datum: $0.datum.description)
+      }
+    case .svar(let answer):
+      verb = "svar"
+      order = answer.order.text
+      svar = answer.svar.rawValue
+      datum = answer.datum.description
+      orsak = answer.orsak
+    }
+  }
+
+  /// The members that each verb knows, beside `version` and `verb`.
+  static let members: [String: Set<String>] = [
+    "ping": [], "status": [], "poll": [], "breaker-reset": [], "reload": [],
+    "retry": ["items", "all", "expected"],
+    "lamna": ["dokument", "bilagor"],
+    "handelse": ["order", "insats", "typ", "datum", "orsak", "ersatter"],
+    "svar": ["order", "svar", "datum", "orsak"],
+  ]
+}
+
+/// The names of an object's members, whatever they hold.
+struct MemberNames: Decodable {
+  let names: Set<String>
+
+  private struct Name: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  init(from decoder: any Decoder) throws {
+    names = Set(try decoder.container(keyedBy: Name.self).allKeys.map(\.stringValue))
+  }
+}

@@ -1,0 +1,103 @@
+import PlansynkCore
+
+extension StatusDocument {
+  struct Verdict: Codable, Hashable {
+    struct Reason: Codable, Hashable {
+      var level: String
+      var text: String
+    }
+
+    var level: String
+    var reasons: [Reason]
+
+    init(_ verdict: StatusVerdict) {
+      level = verdict.level.word
+      reasons = verdict.reasons.map { Reason(level: $0.level.word, text: $0.text) }
+    }
+  }
+
+  struct Process: Codable, Hashable {
+    var state: String
+    var startedAt: String?
+    var restarts: Int?
+
+    init(_ process: StatusReport.ProcessState) {
+      switch process {
+      case .running(let since, let restarts):
+        state = "running"
+        startedAt = since.description
+        self.restarts = restarts
+      case .stopped: state = "stopped"
+      case .unresponsive: state = "unresponsive"
+      }
+    }
+  }
+
+  struct Destination: Codable, Hashable {
+    var host: String
+    var lastAnswerAt: String?
+    var pollIntervalSeconds: Int64
+
+    init(_ destination: StatusReport.Destination) {
+      host = destination.host
+      lastAnswerAt = destination.lastAnswer?.description
+      pollIntervalSeconds = destination.pollIntervalSeconds
+    }
+
+    var destination: StatusReport.Destination {
+      StatusReport.Destination(
+        host: host, lastAnswer: lastAnswerAt.flatMap { Instant($0) },
+        pollIntervalSeconds: pollIntervalSeconds)
+    }
+  }
+
+  struct Inbound: Codable, Hashable {
+    var lastPollAt: String?
+    var lastNewsAt: String?
+    var parked: Int
+
+    init(_ facts: StatusFacts) {
+      lastPollAt = facts.lastPoll?.description
+      lastNewsAt = facts.lastNews?.description
+      parked = facts.parkedCount
+    }
+  }
+
+  struct StorePart: Codable, Hashable {
+    var bytes: Int64?
+    var walBytes: Int64?
+    var fault: String?
+
+    init(_ view: StatusReport.StoreView) {
+      switch view {
+      case .facts(let facts):
+        bytes = facts.storeBytes
+        walBytes = facts.walBytes
+      case .unreadable(let why): fault = why
+      }
+    }
+  }
+
+  struct Disk: Codable, Hashable {
+    var freeBytes: Int64
+    var minBytes: Int64
+  }
+
+  struct Spool: Codable, Hashable {
+    var waiting: Int
+    var stuck: Int
+    var foreign: Int
+  }
+}
+
+extension StatusDocument.Process {
+  var decoded: StatusReport.ProcessState? {
+    switch state {
+    case "running":
+      startedAt.flatMap { Instant($0) }.map { .running(since: $0, restarts: restarts) }
+    case "stopped": .stopped
+    case "unresponsive": .unresponsive
+    default: nil
+    }
+  }
+}
