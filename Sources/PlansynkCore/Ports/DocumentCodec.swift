@@ -35,6 +35,10 @@ public protocol DocumentCodec: Sendable {
   /// Reads a document from the neighbour; every fault of form at once.
   func read(_ bytes: [UInt8]) -> SpoolDokument
 
+  /// An attachment held in memory, as one is that came over the control socket; why not, when it
+  /// is no PDF.
+  func staged(_ bytes: [UInt8]) -> BilagaContent
+
   /// What the neighbour is told of a document that was taken in: JSON, as `x.kvittens.json`.
   func intagskvittens(_ kvittens: IntakeKvittens) -> [UInt8]
 

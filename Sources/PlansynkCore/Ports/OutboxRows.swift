@@ -41,6 +41,9 @@ public protocol OutboxRows {
     _ item: OutboxItemID, to state: DeliveryState, reason: String, at now: Instant
   ) throws(StoreError) -> Bool
 
+  /// Lets a pending item go at once, whatever it waits for.
+  func goNow(_ item: OutboxItemID, at now: Instant) throws(StoreError)
+
   /// Items in one of some states about one order.
   func items(of bestallning: Bestallning.ID, in states: Set<DeliveryState>) throws(StoreError)
     -> [OutboxRow]
