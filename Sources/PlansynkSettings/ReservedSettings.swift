@@ -1,0 +1,21 @@
+/// Names that the design has given away, but this release does not understand yet.
+///
+/// They deserve a better answer than "unknown key": somebody read about them in the manual of a
+/// later release.
+enum ReservedSettings {
+  /// What to say about a key or table; nil when it is not reserved.
+  static func refusal(of path: [String]) -> String? {
+    switch path.joined(separator: ".") {
+    case "regelverk.bas":
+      """
+      belongs to a later release; take it away, and set the days of the routine one by one
+      """
+    case "regelverk.inforande_fran", "regelverk.utan_plan", "regelverk.avbrott_flyttar_frist",
+      "http.oauth2", "mail", "gallring":
+      "belongs to a later release; take it away"
+    case "http.token", "myndighet.token":
+      "is refused: secrets never stand in this file; name a file in http.token_file"
+    default: nil
+    }
+  }
+}

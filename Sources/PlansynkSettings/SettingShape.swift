@@ -1,0 +1,130 @@
+/// What values a setting may have, and how they are written in TOML.
+struct SettingShape<Value>: Sendable {
+  /// What is allowed, as words that follow "must be".
+  let allowed: String
+  /// Reads a node; refuses with words that follow the key's name.
+  let read: @Sendable (TomlNode) throws(SettingValueError) -> Value
+  /// The value as TOML; nil when there is none to write.
+  let write: @Sendable (Value) -> String?
+}
+
+extension SettingShape where Value == Int {
+  /// A whole number within bounds.
+  static func whole(_ range: ClosedRange<Int>) -> Self {
+    let allowed = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    return Self(
+      allowed: allowed,
+      read: { node throws(SettingValueError) in
+        guard case .integer(let number) = node else { throw .wrongType(node, allowed) }
+        guard range.contains(number) else {
+          throw SettingValueError("is \(number); it must be \(allowed)")
+        }
+        return number
+      },
+      write: { String($0) })
+  }
+}
+
+extension SettingShape where Value == Bool {
+  /// `true` or `false`, bare.
+  static var flag: Self {
+    let allowed = "true or false, without quotes"
+    return Self(
+      allowed: allowed,
+      read: { node throws(SettingValueError) in
+        guard case .boolean(let value) = node else { throw .wrongType(node, allowed) }
+        return value
+      },
+      write: { String($0) })
+  }
+}
+
+extension SettingShape where Value == String {
+  /// One line of text that says something.
+  static func text(_ what: String) -> Self {
+    let allowed = "\(what) in quotes"
+    return Self(
+      allowed: allowed,
+      read: { node throws(SettingValueError) in try node.line(allowed) },
+      write: { TomlString.quoted($0) })
+  }
+}
+
+extension SettingShape where Value == String? {
+  /// One line of text, or the key left out.
+  static func optionalText(_ what: String) -> Self {
+    let text = SettingShape<String>.text(what)
+    return Self(
+      allowed: text.allowed,
+      read: { node throws(SettingValueError) in try text.read(node) },
+      write: { value in value.flatMap { text.write($0) } })
+  }
+}
+
+extension SettingShape where Value == BaseURL {
+  /// The base address of an interface.
+  static var baseURL: Self {
+    let allowed = "an https:// address in quotes"
+    return Self(
+      allowed: allowed,
+      read: { node throws(SettingValueError) in try BaseURL(node.line(allowed)) },
+      write: { TomlString.quoted($0.description) })
+  }
+}
+
+extension SettingShape
+where Value: RawRepresentable & CaseIterable & Hashable & Sendable, Value.RawValue == String {
+  /// One of a few words. Words of later releases are refused with a text that says so.
+  static func choice(notYet: [String] = []) -> Self {
+    let known = Value.allCases.map(\.rawValue)
+    let values = Dictionary(uniqueKeysWithValues: Value.allCases.map { ($0.rawValue, $0) })
+    let words = Dictionary(uniqueKeysWithValues: values.map { ($1, TomlString.quoted($0)) })
+    let allowed = "one of \(known.map(TomlString.quoted).joined(separator: ", "))"
+    return Self(
+      allowed: allowed,
+      read: { node throws(SettingValueError) in
+        let word = try node.line(allowed)
+        if let value = values[word] { return value }
+        if notYet.contains(word) {
+          throw SettingValueError(
+            "is \"\(word)\", which this release does not support yet; it must be \(allowed)")
+        }
+        let meant = NearestName.of(word, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
+        throw SettingValueError("must be \(allowed)\(meant)")
+      },
+      write: { words[$0] })
+  }
+}
+
+extension TomlNode {
+  /// A string that holds something and is one line of it.
+  fileprivate func line(_ allowed: String) throws(SettingValueError) -> String {
+    guard case .string(let text) = self else { throw .wrongType(self, allowed) }
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw SettingValueError("is empty; write \(allowed)")
+    }
+    guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+      throw SettingValueError("holds a line break or another control character; take it away")
+    }
+    return text
+  }
+}
+
+extension SettingValueError {
+  fileprivate static func wrongType(_ node: TomlNode, _ allowed: String) -> Self {
+    Self("is \(node.typeName); it must be \(allowed)")
+  }
+}
+
+/// Writing text into TOML.
+enum TomlString {
+  /// A basic string; only what ``SettingShape`` lets through, so quote and backslash suffice.
+  static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for character in text {
+      if character == "\"" || character == "\\" { quoted.append("\\") }
+      quoted.append(character)
+    }
+    return quoted + "\""
+  }
+}
