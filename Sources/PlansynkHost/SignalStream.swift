@@ -1,11 +1,11 @@
-import Dispatch
 import Glibc
 
 /// Signals as values of an asynchronous sequence.
 ///
-/// From the moment it exists the default action of its signals is off for the process: a signal
-/// that nobody iterates over is kept, not lost and not fatal. When the last reference to the
-/// sequence is gone the signals stay ignored, so make it once, at start. signal(7).
+/// From the moment it exists its signals no longer have their default action: one that nobody
+/// waits for yet is kept, not lost and not fatal; a burst may arrive as fewer than were sent, as
+/// is the way of signals. When the last reference is gone the signals do nothing at all, so make
+/// it once, at start. signal(7).
 public struct SignalStream: Sendable, AsyncSequence {
   /// What the daemon listens for.
   public enum Signal: Int32, Sendable, Hashable, CaseIterable {
@@ -20,19 +20,13 @@ public struct SignalStream: Sendable, AsyncSequence {
   private let stream: AsyncStream<Signal>
 
   /// Listens for the given signals.
-  public init(_ signals: Set<Signal>) {
+  public init(_ signals: Set<Signal>) throws(HostError) {
+    let hub = try SignalHub.shared.get()
     let (stream, continuation) = AsyncStream.makeStream(of: Signal.self)
     self.stream = stream
-    let queue = DispatchQueue(label: "plansynk.signals")
-    // Kept for the stream's life and only ever cancelled, which any thread may do.
-    nonisolated(unsafe) let sources = signals.map { signal in
-      Glibc.signal(signal.rawValue, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: signal.rawValue, queue: queue)
-      source.setEventHandler { continuation.yield(signal) }
-      source.resume()
-      return source
-    }
-    continuation.onTermination = { _ in sources.forEach { $0.cancel() } }
+    let listener = hub.add(signals, continuation)
+    continuation.onTermination = { _ in hub.remove(listener) }
+    for signal in signals { try SignalHub.catchSignal(signal.rawValue) }
   }
 
   /// One pass over the signals; two at once share them between each other.

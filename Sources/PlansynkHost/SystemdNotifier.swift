@@ -41,7 +41,9 @@ public struct SystemdNotifier: Sendable {
 
   /// The settings are being read again; follow it with ``ready(status:)`` in every case.
   public func reloading() throws(HostError) {
-    try send(["RELOADING=1", "MONOTONIC_USEC=\(MonotonicClockReading.monotonicMicroseconds())"])
+    try send([
+      "RELOADING=1", "MONOTONIC_USEC=\(ClockReading.nanoseconds(of: CLOCK_MONOTONIC) / 1000)",
+    ])
   }
 
   /// The service is on its way down.
