@@ -4,16 +4,18 @@ public import PlansynkCore
 
 /// Europe/Stockholm: which day it is there, and when that day ends.
 ///
-/// The one place that needs the whole of Foundation: its small half knows no zone but UTC.
+/// The one place that needs the whole of Foundation: its small half knows no zone but UTC. The
+/// rules are those that came with Foundation, not those of the system's tzdata: a change of the
+/// law reaches them with a new build.
 public struct StockholmZone: Zone {
   private static let dayLength: Int64 = 86_400_000
 
   private let zone: TimeZone
 
-  /// Throws when the system has no rules for the zone.
+  /// Throws when Foundation has no rules for the zone.
   public init() throws(HostError) {
     guard let zone = TimeZone(identifier: "Europe/Stockholm") else {
-      throw HostError("find Europe/Stockholm: install tzdata", code: ENOENT)
+      throw HostError("find the rules of the zone Europe/Stockholm", code: ENOENT)
     }
     self.zone = zone
   }

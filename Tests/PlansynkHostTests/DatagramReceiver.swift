@@ -24,6 +24,16 @@ final class DatagramReceiver {
     return count >= 0 ? Array(bytes[..<count]) : nil
   }
 
+  /// The bytes of the address, as the kernel answers; the family before them taken away.
+  var kernelName: [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: MemoryLayout<sockaddr_un>.size)
+    var length = socklen_t(bytes.count)
+    let result = bytes.withUnsafeMutableBytes { buffer in
+      getsockname(descriptor, buffer.baseAddress?.assumingMemoryBound(to: sockaddr.self), &length)
+    }
+    return result == 0 ? Array(bytes[..<Int(length)].dropFirst(2)) : []
+  }
+
   func nextText() -> String? {
     next().map { String(decoding: $0, as: UTF8.self) }
   }

@@ -14,8 +14,8 @@ import Testing
   @Test func `a wait is at least as long as it was asked to be`() async {
     let clock = SystemClock()
     let start = clock.monotonicMilliseconds
-    await clock.sleep(milliseconds: 20)
-    #expect(clock.monotonicMilliseconds - start >= 20)
+    await clock.sleep(milliseconds: 300)
+    #expect(clock.monotonicMilliseconds - start >= 300)
   }
 
   @Test(arguments: [0, -1, Int64.min]) func `no wait is no wait`(milliseconds: Int64) async {
