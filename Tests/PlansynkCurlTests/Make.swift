@@ -1,3 +1,5 @@
+import Dispatch
+
 @testable import PlansynkCurl
 
 /// A client that may use plain HTTP, with what the test changes.
@@ -39,4 +41,11 @@ final class Signal: Sendable {
   func wait() async {
     for await _ in stream { return }
   }
+}
+
+/// A gate for the threads of a server.
+final class Gate: Sendable {
+  private let gate = DispatchSemaphore(value: 0)
+  func wait() { gate.wait() }
+  func open() { gate.signal() }
 }
