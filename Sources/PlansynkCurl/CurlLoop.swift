@@ -14,6 +14,7 @@ final class CurlLoop {
   private var live: [UInt64: CurlTransfer] = [:]
   private var idle: [EasyHandle] = []
   private var finished: [UInt64] = []
+  private var deadlines = CurlDeadlines()
 
   init(options: CurlOptions, multi: MultiHandle, mailbox: CurlMailbox) {
     self.options = options
@@ -29,7 +30,10 @@ final class CurlLoop {
       accept(batch)
       drive()
       // Answers given just now are told to the mailbox first: it may be waiting for the last one.
-      if finished.isEmpty || !batch.isClosing { multi.poll(milliseconds: Self.pollMax) }
+      guard finished.isEmpty || !batch.isClosing else { continue }
+      let now = CurlDeadlines.now
+      expire(at: now)
+      multi.poll(milliseconds: deadlines.wait(from: now, atMost: Self.pollMax))
     }
     // Handles go before the multi handle that knew them.
     idle = []
@@ -54,6 +58,8 @@ final class CurlLoop {
       try easy.prepare(for: transfer, options: options)
       try multi.add(easy)
       live[transfer.id] = transfer
+      transfer.deadline = CurlDeadlines.now + Int64(transfer.request.timeout) + CurlDeadlines.grace
+      deadlines.note(transfer.deadline)
     } catch {
       finish(transfer, with: .failure(error))
     }
@@ -70,6 +76,17 @@ final class CurlLoop {
     }
     while let (transfer, code) = multi.nextFinished() {
       finish(transfer, with: Self.outcome(of: transfer, code: code))
+    }
+  }
+
+  private func expire(at now: Int64) {
+    guard deadlines.isDue(at: now) else { return }
+    for transfer in live.values {
+      if transfer.deadline <= now {
+        finish(transfer, failing: .timeout, code: .timedOut)
+      } else {
+        deadlines.note(transfer.deadline)
+      }
     }
   }
 
@@ -97,9 +114,11 @@ final class CurlLoop {
         certificateExpiry: easy.certificateExpiry))
   }
 
-  private func finish(_ transfer: CurlTransfer, failing kind: CurlError.Kind) {
+  private func finish(
+    _ transfer: CurlTransfer, failing kind: CurlError.Kind, code: CurlCode = .ok
+  ) {
     let phase = live[transfer.id] == nil ? .resolving : transfer.easy?.phase ?? .resolving
-    finish(transfer, with: .failure(CurlError(kind, code: .ok, phase: phase)))
+    finish(transfer, with: .failure(CurlError(kind, code: code, phase: phase)))
   }
 
   private func finish(_ transfer: CurlTransfer, with result: Result<CurlResponse, CurlError>) {

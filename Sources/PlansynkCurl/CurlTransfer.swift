@@ -10,6 +10,8 @@ final class CurlTransfer {
 
   /// What it runs on, while it runs.
   var easy: EasyHandle?
+  /// Milliseconds on the monotonic clock at which the loop gives up.
+  var deadline: Int64 = .max
   var answer: CurlAnswer
   var upload: CurlUpload?
   private(set) var isBodyUnreadable = false

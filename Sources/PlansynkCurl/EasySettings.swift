@@ -46,10 +46,10 @@ extension EasyHandle {
         .badRequest, code: .badFunctionArgument, phase: .resolving,
         advice: "the method is not a token")
     }
-    guard request.timeout > 0 else {
+    guard (1...Int(Int32.max)).contains(request.timeout) else {
       throw CurlError(
         .badRequest, code: .badFunctionArgument, phase: .resolving,
-        advice: "the timeout must be at least one millisecond")
+        advice: "the timeout must be from 1 ms to 24 days")
     }
     try setValue(request.url, for: .url)
     try setValue(request.timeout, for: .totalTimeout)
