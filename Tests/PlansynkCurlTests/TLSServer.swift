@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// `openssl s_server` with a certificate of its own making, on a port of the kernel's choice.
 ///
@@ -35,7 +36,8 @@ final class TLSServer {
   }
 
   deinit {
-    process.terminate()
+    // Children of Dispatch's threads are born with SIGTERM blocked.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
     do {
       try FileManager.default.removeItem(at: folder)
