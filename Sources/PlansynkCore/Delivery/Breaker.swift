@@ -95,17 +95,17 @@ public struct Breaker: Hashable, Sendable {
     case .halfOpen(let opening, _):
       open(fault, since: opening.since, interval: opening.intervalSeconds, at: now, jitter: jitter)
     case .closed:
-      guard fault.slag == .uncertain else {
+      switch fault.slag {
+      case .certain, .credentials, .throttled:
         open(fault, since: now, interval: firstInterval(fault), at: now, jitter: jitter)
-        return
+      case .forbidden:
+        // It may be this item alone that is not allowed: ask at once.
+        openAtOnce(fault, at: now)
+      case .uncertain:
+        uncertain.insert(item ?? OutboxItemID(rawValue: 0))
+        // Three in a row may be bad luck: ask at once.
+        if uncertain.count >= 3 { openAtOnce(fault, at: now) }
       }
-      uncertain.insert(item ?? OutboxItemID(rawValue: 0))
-      guard uncertain.count >= 3 else { return }
-      // Three in a row may be bad luck: ask at once.
-      state = .open(
-        Opening(
-          since: now, nextProbe: now, intervalSeconds: policy.probeMinSeconds, fault: fault.slag,
-          code: fault.failure.code))
     }
   }
 
@@ -136,6 +136,14 @@ public struct Breaker: Hashable, Sendable {
     case .credentials: policy.credentialsProbeSeconds
     case .certain, .uncertain, .forbidden, .throttled: policy.probeMinSeconds
     }
+  }
+
+  private mutating func openAtOnce(_ fault: DestinationFault, at now: Instant) {
+    uncertain = []
+    state = .open(
+      Opening(
+        since: now, nextProbe: now, intervalSeconds: firstInterval(fault), fault: fault.slag,
+        code: fault.failure.code))
   }
 
   private mutating func open(
