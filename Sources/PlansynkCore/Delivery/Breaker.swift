@@ -81,7 +81,9 @@ public struct Breaker: Hashable, Sendable {
   /// Takes notice of a real answer that is no destination fault.
   public mutating func succeeded() {
     uncertain = []
-    guard case .halfOpen(let opening, let allowed) = state else { return }
+    guard case .halfOpen(var opening, let allowed) = state else { return }
+    // Only a real success resets the interval; a probe's does not.
+    opening.intervalSeconds = policy.probeMinSeconds
     state = allowed >= concurrency ? .closed : .halfOpen(opening, allowed: allowed * 2)
   }
 
@@ -93,7 +95,8 @@ public struct Breaker: Hashable, Sendable {
     case .open:
       return
     case .halfOpen(let opening, _):
-      open(fault, since: opening.since, interval: opening.intervalSeconds, at: now, jitter: jitter)
+      let interval = max(opening.intervalSeconds, firstInterval(fault))
+      open(fault, since: opening.since, interval: interval, at: now, jitter: jitter)
     case .closed:
       switch fault.slag {
       case .certain, .credentials, .throttled:
