@@ -54,6 +54,9 @@ public struct Breaker: Hashable, Sendable {
     case wait(until: Instant)
   }
 
+  /// The longest wait that the destination may ask of us, in seconds.
+  public static let retryAfterMaxSeconds: Int64 = 3600
+
   /// Where it stands.
   public private(set) var state: State
   /// The intervals.
@@ -153,11 +156,12 @@ public struct Breaker: Hashable, Sendable {
     _ fault: DestinationFault, since: Instant, interval: Int64, at now: Instant, jitter: Double
   ) {
     uncertain = []
-    let wait: Int64
+    let drawn = { (seconds: Int64) in Int64((0.5 + jitter / 2) * Double(seconds) * 1000) }
+    var wait = drawn(interval)
     if let asked = fault.retryAfterSeconds {
-      wait = min(max(asked, 0), 3600) * 1000
-    } else {
-      wait = Int64((0.5 + jitter / 2) * Double(interval) * 1000)
+      wait = min(max(asked, 0), Self.retryAfterMaxSeconds) * 1000
+      // "At once", said again and again, must not become a storm of probes (I9).
+      if state != .closed { wait = max(wait, drawn(policy.probeMinSeconds)) }
     }
     state = .open(
       Opening(
