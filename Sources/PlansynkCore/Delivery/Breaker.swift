@@ -77,8 +77,16 @@ public struct Breaker: Hashable, Sendable {
     switch state {
     case .closed: .send(atMost: concurrency)
     case .halfOpen(_, let allowed): .send(atMost: min(allowed, concurrency))
-    case .open(let opening): now >= opening.nextProbe ? .probe : .wait(until: opening.nextProbe)
+    case .open(let opening):
+      isDue(opening.nextProbe, at: now) ? .probe : .wait(until: opening.nextProbe)
     }
+  }
+
+  /// A probe further away than any wait that is ever set means that the wall clock stepped back.
+  private func isDue(_ nextProbe: Instant, at now: Instant) -> Bool {
+    let longest = max(
+      Self.retryAfterMaxSeconds, policy.probeMaxSeconds, policy.credentialsProbeSeconds)
+    return now >= nextProbe || now.seconds(until: nextProbe) > longest
   }
 
   /// Takes notice of a real answer that is no destination fault.
