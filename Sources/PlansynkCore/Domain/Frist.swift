@@ -101,8 +101,8 @@ public struct PlanFristFacts: Hashable, Sendable {
     if let received {
       return received <= last ? .uppfylld(received) : .uppfylldSent(received)
     }
-    if status == .avslutad, statusDay <= last { return .bortfallen(.bestallningAvslutad) }
-    if let end = story.end, end.datum <= last { return .bortfallen(.insatsAvslutad) }
+    if status == .avslutad, statusDay < last { return .bortfallen(.bestallningAvslutad) }
+    if let end = story.end, end.datum < last { return .bortfallen(.insatsAvslutad) }
     if isWithdrawn { return .bortfallen(.insatsUtgatt) }
     return today <= last ? .oppen : .missad
   }
