@@ -111,16 +111,18 @@ public struct InsatsStory: Hashable, Sendable {
     standing.last { $0.typ == .avslutad }
   }
 
-  /// How often an event that says the same (`typ`, `datum`, `ersatter`) has been annulled.
+  /// How often an event that says the same (`typ`, `datum`, `ersatter`) has been taken back.
   ///
-  /// It enters the event's id, so that an event reported again after an annulment is a new one.
+  /// It enters the event's id, so that an event reported again after an annulment is a new one. A
+  /// correction takes an event back as well: without it the event reported again would have the
+  /// id of the one that was corrected, and be lost as its repeat.
   public func annulments(
     of typ: InsatsHandelse.Typ, on datum: CalendarDay, ersatter: InsatsHandelse.ID?
   ) -> Int {
-    let same = Set(
-      handelser.filter { $0.typ == typ && $0.datum == datum && $0.ersatter == ersatter }.map(\.id))
+    let replaced = Set(handelser.compactMap(\.ersatter))
     return handelser.count { handelse in
-      handelse.typ == .annullerad && handelse.ersatter.map(same.contains) == true
+      handelse.typ == typ && handelse.datum == datum && handelse.ersatter == ersatter
+        && replaced.contains(handelse.id)
     }
   }
 }
