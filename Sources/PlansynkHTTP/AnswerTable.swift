@@ -56,11 +56,13 @@ struct AnswerTable {
     switch answer.status {
     case 300...399:
       return DestinationFault(.certain, failure)
-    case 401, 407, 400 where !answer.isProblem:
+    case 401, 407,
+      400 where !answer.isProblem:
       return DestinationFault(.credentials, failure)
     case 403:
       return DestinationFault(.forbidden, failure)
-    case 429, 503 where answer.retryAfterSeconds != nil:
+    case 429,
+      503 where answer.retryAfterSeconds != nil:
       return DestinationFault(.throttled, retryAfterSeconds: answer.retryAfterSeconds, failure)
     case 502...599:
       return DestinationFault(.certain, failure)

@@ -39,9 +39,6 @@ extension FolderInkorg {
 private struct BilagaFile: Sendable {
   /// Bytes read at a time: memory stays flat whatever the size.
   private static let piece = 256 << 10
-  /// How far from the end the end mark may stand; readers of PDF search as far (ISO 32000,
-  /// implementation note on the end-of-file marker).
-  private static let tail = 1024
 
   let facts: FileFacts
   private let file: Descriptor
@@ -52,12 +49,10 @@ private struct BilagaFile: Sendable {
   }
 
   func isWholePDF() throws(Errno) -> Bool {
-    let head = try Posix.read(file.raw, offset: 0, count: 5)
-    guard head == Array("%PDF-".utf8) else { return false }
-    let start = Swift.max(0, facts.size - Self.tail)
-    let end = try Posix.read(file.raw, offset: start, count: Self.tail)
-    let mark = Array("%%EOF".utf8)
-    return end.indices.contains { end[$0...].starts(with: mark) }
+    let head = try Posix.read(file.raw, offset: 0, count: PDFMarks.headBytes)
+    let start = Swift.max(0, facts.size - PDFMarks.tailBytes)
+    let tail = try Posix.read(file.raw, offset: start, count: PDFMarks.tailBytes)
+    return PDFMarks.areWhole(head: head, tail: tail)
   }
 
   /// SHA-256 of the content; `nil` when it changed on the way.

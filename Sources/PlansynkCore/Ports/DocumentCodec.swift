@@ -35,10 +35,6 @@ public protocol DocumentCodec: Sendable {
   /// Reads a document from the neighbour; every fault of form at once.
   func read(_ bytes: [UInt8]) -> SpoolDokument
 
-  /// An attachment held in memory, as one is that came over the control socket; why not, when it
-  /// is no PDF.
-  func staged(_ bytes: [UInt8]) -> BilagaContent
-
   /// What the neighbour is told of a document that was taken in: JSON, as `x.kvittens.json`.
   func intagskvittens(_ kvittens: IntakeKvittens) -> [UInt8]
 
@@ -136,12 +132,8 @@ extension KvittensFil {
   /// Where it lies below `utkorg/`: `kvittenser/KIND.ID[.VERSION].json`, with `struken` as the kind
   /// of what will not be sent.
   public var path: String {
-    let kind: String
-    if case .struken = utfall {
-      kind = "struken.\(address.kind.rawValue)"
-    } else {
-      kind = address.kind.rawValue
-    }
+    var kind = address.kind.rawValue
+    if case .struken = utfall { kind = "struken" }
     let id: String
     switch address {
     case .mottagning(let bestallning, let version), .svar(let bestallning, let version):

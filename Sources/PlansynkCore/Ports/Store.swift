@@ -8,6 +8,9 @@ public protocol Store: Sendable {
     _ body: (any StoreTransaction) throws(StoreError) -> Result
   ) throws(StoreError) -> Result
 
+  /// The length in bytes of an attachment's content that is stored. Safe from any thread.
+  func langd(ofBilaga digest: Digest) throws(StoreError) -> Int
+
   /// Bytes `offset..<offset + count` of an attachment's content, fewer at its end. Safe from any
   /// thread: it reads on a connection of its own.
   func bilaga(_ digest: Digest, offset: Int, count: Int) throws(StoreError) -> [UInt8]

@@ -28,11 +28,13 @@ public actor OperatorService: OperatorVerbs {
   private let intake: IntakeService
   private let destination: Destination
   private let wakes: Wakes
+  private let stage: @Sendable ([UInt8]) -> BilagaContent
 
-  /// An answerer.
+  /// An answerer; `stage` judges an attachment that came along with a document.
   public init(
     _ surroundings: Surroundings, composer: StatusComposer, reading: any StoreReading,
-    intake: IntakeService, destination: Destination, wakes: Wakes
+    intake: IntakeService, destination: Destination, wakes: Wakes,
+    stage: @escaping @Sendable ([UInt8]) -> BilagaContent
   ) {
     self.surroundings = surroundings
     self.composer = composer
@@ -40,6 +42,7 @@ public actor OperatorService: OperatorVerbs {
     self.intake = intake
     self.destination = destination
     self.wakes = wakes
+    self.stage = stage
   }
 
   /// Runs on the executor of the store.
@@ -101,9 +104,9 @@ public actor OperatorService: OperatorVerbs {
   public func lamna(
     _ dokument: [UInt8], bilagor: [LamnadBilaga], by caller: OperatorCaller
   ) async -> IntakeAnswer {
-    let codec = surroundings.codec
-    let verdict = await intake.take(codec.read(dokument), isPatient: false) { fil in
-      bilagor.first { $0.fil == fil }.map { codec.staged($0.bytes) } ?? .missing
+    let stage = self.stage
+    let verdict = await intake.take(surroundings.codec.read(dokument), isPatient: false) { fil in
+      bilagor.first { $0.fil == fil }.map { stage($0.bytes) } ?? .missing
     }
     return answer(verdict, caller)
   }

@@ -1,0 +1,61 @@
+import PlansynkCore
+import PlansynkCurl
+import PlansynkWire
+
+/// Reduces a response to what the table asks: status, what the body is, and the server's wish.
+struct AnswerReader {
+  let time: any TimeSource
+
+  func read(_ response: CurlResponse, of kind: DeliveryKind) -> Answer {
+    var body = Answer.Body.foreign
+    var kvittens: PlanKvittens?
+    if response.body.isEmpty {
+      body = .empty
+    } else if response.isProblem {
+      // Problem+json that cannot be read is no problem of the contract.
+      if let problem = problem(response.body) {
+        body = .problem(fel: problem.fel, stored: problem.contentDigest)
+      }
+    } else if response.status < 300, isObject(response.body) {
+      body = .object
+      if kind == .plan { kvittens = self.kvittens(response.body) }
+    }
+    let asked = response.headers["retry-after"].flatMap {
+      RetryAfter.seconds($0, at: time.now)
+    }
+    return Answer(
+      status: response.status, body: body, retryAfterSeconds: asked, kvittens: kvittens)
+  }
+
+  private func problem(_ bytes: [UInt8]) -> Problem? {
+    do {
+      return try AnswerDecoder.problem(bytes)
+    } catch {
+      return nil
+    }
+  }
+
+  private func isObject(_ bytes: [UInt8]) -> Bool {
+    do {
+      try AnswerDecoder.object(bytes)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func kvittens(_ bytes: [UInt8]) -> PlanKvittens? {
+    do {
+      return try AnswerDecoder.planKvittens(bytes)
+    } catch {
+      return nil
+    }
+  }
+}
+
+extension CurlResponse {
+  fileprivate var isProblem: Bool {
+    let type = headers["content-type"]?.lowercased() ?? ""
+    return type.hasPrefix("application/problem+json")
+  }
+}

@@ -1,0 +1,146 @@
+public import PlansynkCore
+public import PlansynkCurl
+import PlansynkWire
+
+/// The myndighet over HTTP: the JSON contract behind the gateway port.
+///
+/// Sends and receives bytes; what an answer means is ``AnswerTable``'s.
+public struct HTTPGateway: MyndighetGateway {
+  /// The largest answer that is read, in bytes.
+  private static let answerBytes = 16 << 20
+
+  private let client: CurlClient
+  private let options: GatewayOptions
+  private let store: any Store
+  private let time: any TimeSource
+
+  /// A gateway that sends through `client` and reads attachments from `store`.
+  public init(
+    client: CurlClient, options: GatewayOptions, store: any Store, time: any TimeSource
+  ) {
+    self.client = client
+    self.options = options
+    self.store = store
+    self.time = time
+  }
+
+  /// Sends one item.
+  public func deliver(_ item: LeasedItem) async -> DeliveryAnswer {
+    let request: CurlRequest
+    do {
+      request = try self.request(for: item)
+    } catch {
+      return .itemTransient(DeliveryFailure(code: "store-unreadable"))
+    }
+    do throws(CurlError) {
+      let response = try await client.send(request)
+      let body = AnswerReader(time: time).read(response, of: item.address.kind)
+      return AnswerTable(kind: item.address.kind).judge(body)
+    } catch {
+      if error.kind == .bodyUnreadable {
+        return .itemTransient(DeliveryFailure(code: error.kind.word))
+      }
+      return .destinationFault(DestinationFault(error))
+    }
+  }
+
+  /// Asks for the receipt of a plan version.
+  public func planKvittens(of plan: Genomforandeplan.ID, version: Int) async -> KvittensAnswer {
+    let path = DeliveryAddress.plan(plan, version: version).wirePath
+    do throws(CurlError) {
+      let response = try await client.send(get(path))
+      let answer = AnswerReader(time: time).read(response, of: .plan)
+      if let fault = AnswerTable.destinationFault(answer) { return .fault(fault) }
+      if answer.status == 404 { return .lost }
+      guard answer.status == 200, let kvittens = answer.kvittens else {
+        return .failed(DeliveryFailure(status: answer.status, code: "http-\(answer.status)"))
+      }
+      return .kvittens(kvittens)
+    } catch {
+      return .fault(DestinationFault(error))
+    }
+  }
+
+  /// Asks `GET /api-info`.
+  public func probe() async -> DestinationFault? {
+    do throws(CurlError) {
+      let response = try await client.send(get("/api-info"))
+      let answer = AnswerReader(time: time).read(response, of: .mottagning)
+      if let fault = AnswerTable.destinationFault(answer) { return fault }
+      guard answer.status == 200 else {
+        return DestinationFault(
+          .certain, DeliveryFailure(status: answer.status, code: "http-\(answer.status)"))
+      }
+      do {
+        try AnswerDecoder.checkAPIInfo(response.body)
+        return nil
+      } catch {
+        return DestinationFault(.certain, DeliveryFailure(status: 200, code: "other-service"))
+      }
+    } catch {
+      return DestinationFault(error)
+    }
+  }
+}
+
+extension HTTPGateway {
+  private func request(for item: LeasedItem) throws(StoreError) -> CurlRequest {
+    var headers = self.headers
+    let body: CurlRequest.Body
+    let bytes: Int
+    switch item.address {
+    case .bilaga(_, _, let digest):
+      bytes = try store.langd(ofBilaga: digest)
+      body = .stream(length: Int64(bytes), reader(of: digest))
+      headers.append(("Content-Type", "application/pdf"))
+    default:
+      let frozen = item.body ?? []
+      bytes = frozen.count
+      body = .bytes(frozen)
+      headers.append(("Content-Type", "application/json"))
+    }
+    switch item.address.kind {
+    case .plan, .bilaga: headers.append(("Content-Digest", ContentDigest.text(item.digest)))
+    case .mottagning, .svar, .handelse, .avvikelse: break
+    }
+    return CurlRequest(
+      .put, options.baseURL + item.address.wirePath, headers: headers, body: body,
+      timeout: options.timeout(bytes: bytes), responseSizeMax: Self.answerBytes)
+  }
+
+  private func reader(of digest: Digest) -> CurlRequest.Reader {
+    let store = self.store
+    return { offset, buffer in
+      let bytes = try store.bilaga(digest, offset: Int(offset), count: buffer.count)
+      buffer.copyBytes(from: bytes)
+      return bytes.count
+    }
+  }
+
+  func get(_ path: String) -> CurlRequest {
+    CurlRequest(
+      .get, options.baseURL + path, headers: headers, timeout: options.timeout(bytes: 0),
+      responseSizeMax: Self.answerBytes)
+  }
+
+  private var headers: [(name: String, value: String)] {
+    [
+      ("Authorization", "Bearer " + options.token),
+      ("Accept", "application/json, application/problem+json"),
+    ]
+  }
+
+  func send(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
+    try await client.send(request)
+  }
+
+  func answer(_ response: CurlResponse) -> Answer {
+    AnswerReader(time: time).read(response, of: .mottagning)
+  }
+
+  var feedPath: String {
+    "/bestallningar?utforarenhet=" + options.utforarenhet.percentEncoded
+  }
+
+  var origin: WebOrigin? { WebOrigin(of: options.baseURL) }
+}
