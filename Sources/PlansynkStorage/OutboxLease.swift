@@ -1,0 +1,135 @@
+import GRDB
+import PlansynkCore
+
+extension SQLiteTransaction {
+  func lease(_ lease: LeaseID, limit: Int, at now: Instant) throws(StoreError) -> [LeasedItem] {
+    try sql.run(
+      "UPDATE outbox SET waits = 0 WHERE waits = 1 AND ready_at <= ? AND state = 'pending'",
+      [now.milliseconds])
+    let leased = try sql.rows(
+      """
+      UPDATE outbox SET state = 'sending', lease = ?1, attempts = attempts + 1, changed = ?2,
+        reason = NULL
+      WHERE id IN (
+        SELECT id FROM outbox
+        WHERE state = 'pending' AND blocked = 0 AND missing = 0 AND waits = 0
+        ORDER BY urgency, id LIMIT ?3)
+      RETURNING urgency, id
+      """, [lease.rawValue, now.milliseconds, limit]
+    ) { (urgency: try $0.integer(0), id: Int64(try $0.integer(1))) }
+    var items: [LeasedItem] = []
+    for (_, id) in leased.sorted(by: <) {
+      if let item = try leasedItem(id) {
+        items.append(item)
+      } else {
+        try setAside(id, at: now)
+      }
+    }
+    return items
+  }
+
+  func voidLeases(except lease: LeaseID, at now: Instant) throws(StoreError) -> Int {
+    let voided = try sql.rows(
+      """
+      UPDATE outbox SET state = 'pending', lease = NULL, changed = ?, reason = 'lease-void'
+      WHERE state = 'sending' AND lease <> ? RETURNING bestallning
+      """, [now.milliseconds, lease.rawValue]
+    ) { Int64(try $0.integer(0)) }
+    for bestallning in Set(voided) {
+      try openGate(bestallning: bestallning)
+      try reckon(bestallning: bestallning)
+    }
+    return voided.count
+  }
+
+  func record(
+    _ verdict: DeliveryVerdict, of item: LeasedItem, lease: LeaseID, at now: Instant
+  ) throws(StoreError) -> Bool {
+    let isPending = verdict.state == .pending
+    let waits = isPending && verdict.notBefore.map { $0 > now } == true
+    let recorded = try sql.row(
+      """
+      UPDATE outbox SET state = ?1, lease = NULL, changed = ?2, reason = NULL, failure = ?3,
+        charged = charged + ?4, tried = max(tried, ?5),
+        attachment_misses = iif(?6, attachment_misses + 1, 0),
+        waits = ?7, ready_at = coalesce(?8, ready_at), ask_at = ?9
+      WHERE id = ?10 AND state = 'sending' AND lease = ?11
+      RETURNING bestallning, kind
+      """,
+      [
+        verdict.state.rawValue, now.milliseconds, verdict.failure?.description,
+        verdict.isCharged, verdict.isTried, verdict.resendsAttachments, waits,
+        isPending ? verdict.notBefore?.milliseconds : nil,
+        verdict.state == .awaiting ? verdict.notBefore?.milliseconds : nil,
+        item.id.rawValue, lease.rawValue,
+      ]
+    ) { Int64(try $0.integer(0)) }
+    guard let bestallning = recorded else { return false }
+    if case .plan(let plan, let version) = item.address {
+      if let kvittens = verdict.kvittens {
+        try record(kvittens, of: plan, version: version, at: now)
+      }
+      if verdict.resendsAttachments {
+        try resendAttachments(of: plan, version: version, for: item, at: now)
+      }
+    }
+    try settle(item.id.rawValue, bestallning: bestallning)
+    // A first attempt that is over has nothing waiting behind it any more. What has left was
+    // behind something untried only when a person had released that meanwhile.
+    let wasBehind = try hasUntried(bestallning: bestallning, before: item.id.rawValue)
+    if isPending || wasBehind { try reckon(bestallning: bestallning) }
+    return true
+  }
+
+  /// The item as the sender needs it; `nil` when it cannot be read or has no bytes.
+  private func leasedItem(_ id: Int64) throws(StoreError) -> LeasedItem? {
+    try sql.row(
+      """
+      SELECT \(OutboxRow.columns), o.digest, o.due_at, o.attempts, o.charged,
+        o.attachment_misses, y.bytes
+      FROM outbox o JOIN bestallning b ON b.id = o.bestallning
+      LEFT JOIN outbox_body y ON y.item = o.id
+      WHERE o.id = ?
+      """, [id]
+    ) { row -> LeasedItem? in
+      guard let address = try DeliveryAddressColumns(row: row, from: 1).address else { return nil }
+      let body = try row.bytes(12)
+      guard body != nil || address.kind == .bilaga else { return nil }
+      return LeasedItem(
+        id: OutboxItemID(rawValue: id),
+        shortID: ShortID(letter: address.kind.letter, number: id), address: address,
+        bestallning: try row.id(5), body: body, digest: try row.digest(7),
+        dueAt: try row.instantIfAny(8), attempt: try row.integer(9),
+        charged: try row.integer(10), attachmentMisses: try row.integer(11))
+    } ?? nil
+  }
+
+  /// A row that cannot be decoded is shown to a person, never a crash loop.
+  private func setAside(_ id: Int64, at now: Instant) throws(StoreError) {
+    let bestallning = try sql.number(
+      """
+      UPDATE outbox SET state = 'attention', lease = NULL, changed = ?, failure = 'undecodable-row'
+      WHERE id = ? RETURNING bestallning
+      """, [now.milliseconds, id])
+    if let bestallning { try settle(id, bestallning: bestallning) }
+  }
+
+  /// The server lost attachments that it had confirmed: they are owed once more, as new items of
+  /// a further round, because a delivered item never goes back (I6).
+  private func resendAttachments(
+    of plan: Genomforandeplan.ID, version: Int, for item: LeasedItem, at now: Instant
+  ) throws(StoreError) {
+    let lost = try sql.rows(
+      """
+      SELECT digest, max(round), state FROM outbox
+      WHERE subject = ? AND kind = 'bilaga' AND version = ? GROUP BY detail
+      """, [plan.rawValue, version]
+    ) { (digest: try $0.digest(0), round: try $0.integer(1), state: try $0.word(2)) }
+    for attachment in lost where attachment.state == DeliveryState.delivered.rawValue {
+      let entry = OutboxEntry(
+        address: .bilaga(plan, version: version, attachment.digest),
+        bestallning: item.bestallning, body: nil, digest: attachment.digest, dueAt: item.dueAt)
+      _ = try enqueue(entry, round: attachment.round + 1, at: now)
+    }
+  }
+}

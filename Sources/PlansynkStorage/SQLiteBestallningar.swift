@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+import PlansynkCore
+
+extension SQLiteTransaction {
+  func bestallning(_ id: Bestallning.ID) throws(StoreError) -> Bestallning? {
+    let row = try sql.number("SELECT id FROM bestallning WHERE uuid = ?", [id.rawValue])
+    guard let row else { return nil }
+    let insatser = try sql.rows(
+      """
+      SELECT i.uuid, b.typ_system, b.typ_code, b.typ_text, b.onskad_start, b.slut
+      FROM bestalld_insats b JOIN insats i ON i.id = b.insats
+      WHERE b.bestallning = ? AND b.is_withdrawn = 0 ORDER BY b.ordning
+      """, [row]
+    ) { try Insats(row: $0) }
+    return try sql.row(
+      """
+      SELECT uuid, version, status, ersatter, skickad, andrad, lagrum_system, lagrum_code,
+        lagrum_text, beslut_datum, galler_fran, galler_till, utforarenhet, funktion, handlaggare,
+        skydd, person_id
+      FROM bestallning WHERE id = ?
+      """, [row]
+    ) { try Bestallning(row: $0, insatser: insatser) }
+  }
+
+  func digest(of id: Bestallning.ID, version: Int) throws(StoreError) -> Digest? {
+    try sql.row(
+      """
+      SELECT v.digest FROM bestallning_version v JOIN bestallning b ON b.id = v.bestallning
+      WHERE b.uuid = ? AND v.version = ?
+      """, [id.rawValue, version]
+    ) { try $0.digest(0) }
+  }
+
+  func insert(
+    _ bestallning: Bestallning, verbatim: [UInt8], digest: Digest, at now: Instant
+  ) throws(StoreError) {
+    let known = try sql.row(
+      "SELECT id, version FROM bestallning WHERE uuid = ?", [bestallning.id.rawValue]
+    ) { (row: try $0.present($0.number(0)), version: try $0.integer(1)) }
+    let row: Int64
+    if let known {
+      row = known.row
+      if bestallning.version > known.version { try update(row, to: bestallning, at: now) }
+    } else {
+      row = try sql.number("SELECT coalesce(max(id), 0) + 1 FROM bestallning") ?? 1
+      try insert(bestallning, as: row, at: now)
+    }
+    try sql.run(
+      """
+      INSERT INTO bestallning_version (bestallning, version, digest, stored, verbatim)
+      VALUES (?, ?, ?, ?, ?)
+      """, [row, bestallning.version, digest.blob, now.milliseconds, Data(verbatim)])
+    if bestallning.version > known?.version ?? 0 {
+      try putInsatser(of: bestallning, row: row)
+    }
+  }
+
+  func park(
+    id: String?, verbatim: [UInt8], digest: Digest, fel: [DeliveryFailure.Pekare], at now: Instant
+  ) throws(StoreError) {
+    let lines = fel.map { "\($0.pekare)\t\($0.kod)" }.joined(separator: "\n")
+    try sql.run(
+      """
+      INSERT INTO parked (feed_id, digest, fel, parked, verbatim) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (digest) DO NOTHING
+      """, [id, digest.blob, lines, now.milliseconds, Data(verbatim)])
+  }
+
+  private func insert(
+    _ bestallning: Bestallning, as row: Int64, at now: Instant
+  ) throws(StoreError) {
+    let shortID = ShortID(letter: BestallningHandle.letter, number: row)
+    try sql.run(
+      """
+      INSERT INTO bestallning (uuid, short_id, id, version, status, ersatter, skickad, andrad,
+        lagrum_system, lagrum_code, lagrum_text, beslut_datum, galler_fran, galler_till,
+        utforarenhet, funktion, handlaggare, skydd, person_id, stored)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [bestallning.id.rawValue, shortID.text, row] + bestallning.columns + [now.milliseconds])
+  }
+
+  private func update(
+    _ row: Int64, to bestallning: Bestallning, at now: Instant
+  ) throws(StoreError) {
+    try sql.run(
+      """
+      UPDATE bestallning SET version = ?, status = ?, ersatter = ?, skickad = ?, andrad = ?,
+        lagrum_system = ?, lagrum_code = ?, lagrum_text = ?, beslut_datum = ?, galler_fran = ?,
+        galler_till = ?, utforarenhet = ?, funktion = ?, handlaggare = ?, skydd = ?,
+        person_id = ?, stored = ?
+      WHERE id = ?
+      """, bestallning.columns + [now.milliseconds, row])
+  }
+}
+
+/// Handles of orders.
+enum BestallningHandle {
+  /// The letter that begins one.
+  static let letter: Character = "B"
+}
+
+extension Bestallning {
+  /// From the columns that `SQLiteTransaction.bestallning` selects.
+  fileprivate init(row: Row, insatser: [Insats]) throws {
+    self.init(
+      id: try row.id(0), version: try row.integer(1), status: try row.code(2),
+      ersatterId: try row.idIfAny(3), skickad: try row.instant(4), andrad: try row.instant(5),
+      lagrum: Kod(system: try row.word(6), code: try row.word(7), text: try row.word(8)),
+      beslut: Beslut(
+        datum: try row.day(9), gallerFran: try row.day(10), gallerTill: try row.dayIfAny(11)),
+      utforarenhet: try row.word(12),
+      mottagare: Mottagare(funktion: try row.word(13), handlaggare: try row.word(14)),
+      skydd: try row.code(15), personId: try row.code(16), insatser: insatser)
+  }
+
+  /// From `version` to `person_id`, in the order of the table.
+  fileprivate var columns: StatementArguments {
+    [
+      version, status.rawValue, ersatterId?.rawValue, skickad.milliseconds, andrad.milliseconds,
+      lagrum.system, lagrum.code, lagrum.text, beslut.datum.ordinal, beslut.gallerFran.ordinal,
+      beslut.gallerTill?.ordinal, utforarenhet, mottagare.funktion, mottagare.handlaggare,
+      skydd.rawValue, personId.rawValue,
+    ]
+  }
+}
+
+extension Insats {
+  /// From `uuid, typ_system, typ_code, typ_text, onskad_start, slut`.
+  init(row: Row) throws {
+    self.init(
+      id: try row.id(0),
+      typ: Kod(system: try row.word(1), code: try row.word(2), text: try row.word(3)),
+      onskadStart: try row.dayIfAny(4), slut: try row.dayIfAny(5))
+  }
+}

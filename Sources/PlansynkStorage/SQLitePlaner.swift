@@ -1,0 +1,148 @@
+import GRDB
+import PlansynkCore
+
+extension SQLiteTransaction {
+  func newestVersion(of plan: Genomforandeplan.ID) throws(StoreError) -> PlanVersion? {
+    let newest = try sql.number(
+      """
+      SELECT max(v.version) FROM plan_version v JOIN plan p ON p.id = v.plan WHERE p.uuid = ?
+      """, [plan.rawValue])
+    guard let newest else { return nil }
+    return try version(Int(newest), of: plan)
+  }
+
+  func version(
+    _ version: Int, of plan: Genomforandeplan.ID
+  ) throws(StoreError) -> PlanVersion? {
+    guard let row = try versionRow(version, of: plan) else { return nil }
+    let insatser: [Insats.ID] = try sql.rows(
+      """
+      SELECT i.uuid FROM plan_insats c JOIN insats i ON i.id = c.insats WHERE c.plan_version = ?
+      """, [row]
+    ) { try $0.id(0) }
+    let bilagor = try sql.rows(
+      "SELECT digest FROM plan_bilaga WHERE plan_version = ? ORDER BY ordning", [row]
+    ) { try $0.digest(0) }
+    return try sql.row(
+      """
+      SELECT b.uuid, v.faststalld, v.uppfoljning, v.digest, v.kalla
+      FROM plan_version v JOIN bestallning b ON b.id = v.bestallning WHERE v.id = ?
+      """, [row]
+    ) {
+      PlanVersion(
+        plan: plan, version: version, bestallning: try $0.id(0), insatser: Set(insatser),
+        faststalld: try $0.day(1), uppfoljning: try $0.day(2), digest: try $0.digest(3),
+        kalla: try $0.digest(4), bilagor: bilagor)
+    }
+  }
+
+  func insert(_ version: PlanVersion, at now: Instant) throws(StoreError) {
+    try sql.run(
+      "INSERT INTO plan (uuid) VALUES (?) ON CONFLICT (uuid) DO NOTHING", [version.plan.rawValue])
+    try sql.run(
+      """
+      INSERT INTO plan_version (
+        plan, version, bestallning, faststalld, uppfoljning, digest, kalla, taken_in)
+      SELECT id, ?, ?, ?, ?, ?, ?, ? FROM plan WHERE uuid = ?
+      """,
+      [
+        version.version, try bestallningRow(version.bestallning), version.faststalld.ordinal,
+        version.uppfoljning.ordinal, version.digest.blob, version.kalla.blob, now.milliseconds,
+        version.plan.rawValue,
+      ])
+    guard let row = try versionRow(version.version, of: version.plan) else { throw .undecodable }
+    for insats in version.insatser.sorted() {
+      let insatsRow = try insatsRow(insats)
+      try sql.run(
+        "INSERT INTO plan_insats (insats, plan_version) VALUES (?, ?)", [insatsRow, row])
+      try sql.run("UPDATE frist SET covered = 1 WHERE insats = ?", [insatsRow])
+    }
+    for (ordning, digest) in version.bilagor.enumerated() {
+      try sql.run(
+        "INSERT INTO plan_bilaga (plan_version, ordning, digest) VALUES (?, ?, ?)",
+        [row, ordning, digest.blob])
+    }
+    try supersede(versionsBefore: version.version, of: version.plan, at: now)
+  }
+
+  func record(
+    _ kvittens: PlanKvittens, of plan: Genomforandeplan.ID, version: Int, at now: Instant
+  ) throws(StoreError) {
+    guard let row = try versionRow(version, of: plan) else { throw .constraint }
+    try sql.run(
+      """
+      UPDATE plan_version SET
+        kvittens_id = coalesce(kvittens_id, ?), mottagen = coalesce(mottagen, ?),
+        learnt = coalesce(learnt, ?), status = ?, avvisad_kod = ?,
+        content_digest = coalesce(content_digest, ?)
+      WHERE id = ?
+      """,
+      [
+        kvittens.kvittensId, kvittens.mottagen.milliseconds, now.milliseconds,
+        kvittens.status.rawValue, kvittens.avvisadKod, kvittens.contentDigest?.blob, row,
+      ])
+  }
+
+  func firstReceived(covering insats: Insats.ID) throws(StoreError) -> Instant? {
+    try sql.number(
+      """
+      SELECT min(v.mottagen) FROM insats i
+      JOIN plan_insats c ON c.insats = i.id
+      JOIN plan_version v ON v.id = c.plan_version
+      WHERE i.uuid = ? AND v.status IN ('mottagen', 'kvitterad')
+      """, [insats.rawValue]
+    ).map(Instant.init(milliseconds:))
+  }
+
+  /// The version that was taken in last decides: a refused one that has been followed by another
+  /// is no longer why the clock was missed.
+  func planLage(of insats: Insats.ID) throws(StoreError) -> Avvikelse.Orsak.PlanLage {
+    let isRefused = try sql.row(
+      """
+      SELECT v.status IS 'avvisad' FROM insats i
+      JOIN plan_insats c ON c.insats = i.id
+      JOIN plan_version v ON v.id = c.plan_version
+      WHERE i.uuid = ? ORDER BY v.id DESC LIMIT 1
+      """, [insats.rawValue]
+    ) { try $0.flag(0) }
+    switch isRefused {
+    case nil: return .saknas
+    case true?: return .avvisad
+    case false?: return .ejLevererad
+    }
+  }
+
+  private func versionRow(
+    _ version: Int, of plan: Genomforandeplan.ID
+  ) throws(StoreError) -> Int64? {
+    try sql.number(
+      """
+      SELECT v.id FROM plan_version v JOIN plan p ON p.id = v.plan
+      WHERE p.uuid = ? AND v.version = ?
+      """, [plan.rawValue, version])
+  }
+
+  /// Older versions that wait for a person need not go once a newer one was taken in; a pending
+  /// one is still sent. Attachments go with the version to which they belong.
+  private func supersede(
+    versionsBefore version: Int, of plan: Genomforandeplan.ID, at now: Instant
+  ) throws(StoreError) {
+    let orders = try sql.rows(
+      """
+      UPDATE outbox SET state = 'superseded', reason = 'newer-version', changed = ?
+      WHERE subject = ? AND kind = 'plan' AND version < ? AND state IN ('attention', 'held')
+      RETURNING bestallning
+      """, [now.milliseconds, plan.rawValue, version]
+    ) { try $0.integer(0) }
+    try sql.run(
+      """
+      UPDATE outbox SET state = 'superseded', reason = 'newer-version', changed = ?1
+      WHERE subject = ?2 AND kind = 'bilaga' AND version < ?3 AND state IN ('attention', 'held')
+        AND EXISTS (
+          SELECT 1 FROM outbox p
+          WHERE p.subject = ?2 AND p.kind = 'plan' AND p.version = outbox.version
+            AND p.state = 'superseded')
+      """, [now.milliseconds, plan.rawValue, version])
+    for order in Set(orders) { try reckon(bestallning: Int64(order)) }
+  }
+}

@@ -1,0 +1,21 @@
+import GRDB
+import PlansynkCore
+
+/// One transaction on the writer. Each subject of the port is implemented in a file of its own.
+struct SQLiteTransaction: StoreTransaction {
+  let sql: SQLConnection
+
+  /// The row of an order; an id that is not stored is a fault of the caller.
+  func bestallningRow(_ id: Bestallning.ID) throws(StoreError) -> Int64 {
+    let row = try sql.number("SELECT id FROM bestallning WHERE uuid = ?", [id.rawValue])
+    guard let row else { throw .constraint }
+    return row
+  }
+
+  /// The row of an insats; an id that is not stored is a fault of the caller.
+  func insatsRow(_ id: Insats.ID) throws(StoreError) -> Int64 {
+    let row = try sql.number("SELECT id FROM insats WHERE uuid = ?", [id.rawValue])
+    guard let row else { throw .constraint }
+    return row
+  }
+}
