@@ -28,6 +28,17 @@ extension SQLiteTransaction {
     return items
   }
 
+  func giveBack(_ item: LeasedItem, lease: LeaseID) throws(StoreError) {
+    let bestallning = try sql.number(
+      """
+      UPDATE outbox SET state = 'pending', lease = NULL, attempts = attempts - 1
+      WHERE id = ? AND state = 'sending' AND lease = ? RETURNING bestallning
+      """, [item.id.rawValue, lease.rawValue])
+    guard let bestallning else { return }
+    try openGate(bestallning: bestallning)
+    try reckon(bestallning: bestallning)
+  }
+
   func voidLeases(except lease: LeaseID, at now: Instant) throws(StoreError) -> Int {
     let voided = try sql.rows(
       """

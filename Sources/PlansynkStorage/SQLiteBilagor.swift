@@ -55,6 +55,14 @@ extension SQLiteTransaction {
 
 /// Contents of attachments as they are sent, piece by piece.
 enum BilagaContent {
+  /// The length in bytes; refused when the content is not there whole.
+  static func langd(_ digest: Digest, from sql: SQLConnection) throws(StoreError) -> Int {
+    let langd = try sql.number(
+      "SELECT langd FROM bilaga WHERE digest = ? AND finished IS NOT NULL", [digest.blob])
+    guard let langd else { throw .constraint }
+    return Int(langd)
+  }
+
   /// Bytes from an offset, fewer at the end; refused when the content is not there whole.
   static func read(
     _ digest: Digest, offset: Int, count: Int, from sql: SQLConnection

@@ -47,14 +47,17 @@ extension SQLiteTransaction {
       bestallning: entry.bestallning, state: .pending)
   }
 
+  /// Of those that wait for their time alone: what is ready and was not leased waits for something
+  /// that will be recorded.
   func nextReady() throws(StoreError) -> Instant? {
-    var next: Int64?
-    for kind in DeliveryKind.allCases {
-      let ready = try sql.number(
-        "SELECT min(ready_at) FROM outbox WHERE kind = ? AND state = 'pending'", [kind.rawValue])
-      if let ready { next = min(next ?? ready, ready) }
-    }
-    return next.map(Instant.init(milliseconds:))
+    try sql.number("SELECT min(ready_at) FROM outbox WHERE state = 'pending' AND waits = 1")
+      .map(Instant.init(milliseconds:))
+  }
+
+  func goNow(_ item: OutboxItemID, at now: Instant) throws(StoreError) {
+    try sql.run(
+      "UPDATE outbox SET waits = 0, ready_at = ? WHERE id = ? AND state = 'pending'",
+      [now.milliseconds, item.rawValue])
   }
 
   func item(at address: DeliveryAddress) throws(StoreError) -> OutboxRow? {

@@ -61,6 +61,16 @@ public final class SQLiteStore: Store {
     }
   }
 
+  /// The length of an attachment that is stored whole; `.refused` when there is none such. Safe
+  /// from any thread.
+  public func langd(ofBilaga digest: Digest) throws(StoreError) -> Int {
+    try StoreError.translating {
+      try reader.read { database in
+        try BilagaContent.langd(digest, from: SQLConnection(database: database))
+      }
+    }
+  }
+
   /// Bytes of an attachment that is stored whole; `.refused` when there is none such. Safe from
   /// any thread.
   public func bilaga(_ digest: Digest, offset: Int, count: Int) throws(StoreError) -> [UInt8] {
