@@ -6,7 +6,6 @@ public actor ClockService {
   private let surroundings: Surroundings
   private let bell = Bell()
   private let onStep: @Sendable () -> Void
-  private var isStopping = false
   private var last: (wall: Instant, monotonic: Int64)?
 
   /// A watch; `onStep` wakes every other loop after a clock step.
@@ -22,7 +21,7 @@ public actor ClockService {
 
   /// Watches until stopped.
   public func run() async {
-    while !isStopping, !Task.isCancelled {
+    while !bell.isClosed, !Task.isCancelled {
       do {
         try noticeStep()
         try judgeDay()
@@ -33,11 +32,8 @@ public actor ClockService {
     }
   }
 
-  /// Ends the watch.
-  public func stop() {
-    isStopping = true
-    bell.ring()
-  }
+  /// Ends the watch. Safe from any thread.
+  public nonisolated func stop() { bell.close() }
 
   /// Reckons every open clock whose last day is before today.
   func judgeDay() throws(StoreError) {

@@ -16,7 +16,6 @@ public actor DeliveryService {
   private let onReopened: @Sendable () -> Void
   private let queue = SendQueue()
   private let bell = Bell()
-  private var isStopping = false
   /// What a commit that failed would have recorded: it goes into the next one.
   private var backlog = Work()
 
@@ -47,11 +46,9 @@ public actor DeliveryService {
   /// Looks for work now. Safe from any thread.
   public nonisolated func wake() { bell.ring() }
 
-  /// Leases nothing more; `run` returns when what is in flight has been recorded.
-  public func stop() {
-    isStopping = true
-    bell.ring()
-  }
+  /// Leases nothing more; `run` returns when what is in flight has been recorded. Safe from
+  /// any thread.
+  public nonisolated func stop() { bell.close() }
 
   /// Delivers until stopped.
   public func run() async {
@@ -75,12 +72,12 @@ public actor DeliveryService {
   private func loop() async {
     voidOldLeases()
     while !Task.isCancelled {
-      if isStopping, queue.inFlight == 0 {
+      if bell.isClosed, queue.inFlight == 0 {
         _ = turn(permission: .wait(until: surroundings.time.now))
         return
       }
       let permission = destination.permission()
-      if permission == .probe, !isStopping, queue.inFlight == 0 {
+      if permission == .probe, !bell.isClosed, queue.inFlight == 0 {
         await probe()
         continue
       }
@@ -113,7 +110,7 @@ public actor DeliveryService {
     for one in finished { judge(one) }
     backlog.finished += finished
     var allowed = 0
-    if case .send(let most) = destination.permission(), !isStopping { allowed = most }
+    if case .send(let most) = destination.permission(), !bell.isClosed { allowed = most }
     if allowed == 0 { backlog.unsent += queue.takeBack() }
     // As many again are leased ahead, so that no sender waits for a commit.
     let room = max(0, allowed * 2 - queue.outstanding)

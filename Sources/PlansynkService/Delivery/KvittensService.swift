@@ -7,7 +7,6 @@ public actor KvittensService {
   private let destination: Destination
   private let onLost: @Sendable () -> Void
   private let bell = Bell()
-  private var isStopping = false
 
   /// An asker; `onLost` is called when something is to be sent again.
   public init(
@@ -25,7 +24,7 @@ public actor KvittensService {
 
   /// Asks until stopped.
   public func run() async {
-    while !isStopping, !Task.isCancelled {
+    while !bell.isClosed, !Task.isCancelled {
       do {
         try await askAll()
       } catch {
@@ -35,11 +34,8 @@ public actor KvittensService {
     }
   }
 
-  /// Ends the asking.
-  public func stop() {
-    isStopping = true
-    bell.ring()
-  }
+  /// Ends the asking. Safe from any thread.
+  public nonisolated func stop() { bell.close() }
 
   /// Asks about every decision whose time has come.
   func askAll() async throws(StoreError) {
@@ -49,7 +45,7 @@ public actor KvittensService {
       try transaction.awaiting(dueAt: now, limit: 50)
     }
     for awaiting in due {
-      guard !isStopping, case .plan(let plan, let version) = awaiting.row.address else { continue }
+      guard !bell.isClosed, case .plan(let plan, let version) = awaiting.row.address else { continue }
       let answer = await surroundings.gateway.planKvittens(of: plan, version: version)
       guard try record(answer, awaiting, plan, version) else { return }
     }

@@ -8,7 +8,6 @@ public actor PollService {
   private let pageLimit: Int
   private let onNews: @Sendable () -> Void
   private let bell = Bell()
-  private var isStopping = false
   private var limit: Int
 
   /// A poller.
@@ -36,11 +35,11 @@ public actor PollService {
 
   /// Polls until stopped.
   public func run() async {
-    while !isStopping, !Task.isCancelled {
+    while !bell.isClosed, !Task.isCancelled {
       await pollIfAllowed()
       let next = surroundings.time.monotonicMilliseconds + intervalSeconds * 1000
       var isDue = false
-      while !isDue, !isStopping, !Task.isCancelled {
+      while !isDue, !bell.isClosed, !Task.isCancelled {
         let rang = await bell.wait(
           atMost: next - surroundings.time.monotonicMilliseconds, on: surroundings.time)
         isDue = rang || surroundings.time.monotonicMilliseconds >= next
@@ -51,11 +50,8 @@ public actor PollService {
   /// Polls now instead of at the next interval. Safe from any thread.
   public nonisolated func wake() { bell.ring() }
 
-  /// Ends the polling after the page in hand.
-  public func stop() {
-    isStopping = true
-    bell.ring()
-  }
+  /// Ends the polling after the page in hand. Safe from any thread.
+  public nonisolated func stop() { bell.close() }
 
   private func pollIfAllowed() async {
     // The delivering loop probes for both; it wakes this one when the way is open.
@@ -69,7 +65,7 @@ public actor PollService {
 
   private func pollToEnd() async throws(StoreError) {
     var restarts = 0
-    while !isStopping, !Task.isCancelled {
+    while !bell.isClosed, !Task.isCancelled {
       let cursor = try surroundings.store.write { (transaction) throws(StoreError) in
         try transaction.cursor()
       }

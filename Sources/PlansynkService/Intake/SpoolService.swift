@@ -12,7 +12,6 @@ public actor SpoolService {
   private let scanSeconds: Int64
   private let attachmentWaitSeconds: Int64
   private let bell = Bell()
-  private var isStopping = false
   private var nextFetchCheck: Int64 = 0
 
   /// A keeper of both trays.
@@ -39,7 +38,7 @@ public actor SpoolService {
 
   /// Keeps the trays until stopped.
   public func run() async {
-    while !isStopping, !Task.isCancelled {
+    while !bell.isClosed, !Task.isCancelled {
       await emptyInkorg()
       do {
         try fillUtkorg()
@@ -54,15 +53,12 @@ public actor SpoolService {
   /// Looks now. Safe from any thread.
   public nonisolated func wake() { bell.ring() }
 
-  /// Ends after the document in hand.
-  public func stop() {
-    isStopping = true
-    bell.ring()
-  }
+  /// Ends after the document in hand. Safe from any thread.
+  public nonisolated func stop() { bell.close() }
 
   /// Takes every document that lies there.
   func emptyInkorg() async {
-    for document in inkorg.documents(limit: 100) where !isStopping {
+    for document in inkorg.documents(limit: 100) where !bell.isClosed {
       guard let content = inkorg.read(document) else { continue }
       switch content {
       case .unusable(let fel):
@@ -107,7 +103,7 @@ public actor SpoolService {
 
   private func fillUtkorg() throws(StoreError) {
     let batch = 200
-    while !isStopping {
+    while !bell.isClosed {
       let files = try surroundings.store.write { (transaction) throws(StoreError) in
         try transaction.unwrittenHandovers(limit: batch)
       }

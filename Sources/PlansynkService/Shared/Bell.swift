@@ -8,6 +8,7 @@ import Synchronization
 public final class Bell: Sendable {
   private struct State {
     var isRung = false
+    var isClosed = false
     var waiter: CheckedContinuation<Bool, Never>?
   }
 
@@ -28,6 +29,15 @@ public final class Bell: Sendable {
     }
     waiter?.resume(returning: true)
   }
+
+  /// Tells the loop to end: every wait is over at once from now on. Safe from any thread.
+  public func close() {
+    state.withLock { $0.isClosed = true }
+    ring()
+  }
+
+  /// Whether the loop is to end.
+  public var isClosed: Bool { state.withLock { $0.isClosed } }
 
   /// Waits until the bell rings, the time is over, or the task is cancelled; answers whether it
   /// rang.
@@ -58,7 +68,7 @@ public final class Bell: Sendable {
             state.isRung = false
             return true
           }
-          guard !Task.isCancelled else { return false }
+          guard !state.isClosed, !Task.isCancelled else { return false }
           state.waiter = continuation
           return nil
         }

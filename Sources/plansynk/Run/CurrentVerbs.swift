@@ -1,0 +1,54 @@
+import PlansynkCore
+import Synchronization
+
+/// Hands what operators ask to the engine of the moment: engines come and go with the settings,
+/// the socket stays.
+final class CurrentVerbs: OperatorVerbs {
+  private let current = Mutex<(any OperatorVerbs)?>(nil)
+
+  func replace(with verbs: any OperatorVerbs) {
+    current.withLock { $0 = verbs }
+  }
+
+  func status() async -> StatusReport { await verbs.status() }
+
+  func bestallningar(withHandle prefix: String) async -> [BestallningHandle] {
+    await verbs.bestallningar(withHandle: prefix)
+  }
+
+  func retry(_ selection: RetrySelection, by caller: OperatorCaller) async -> RetryAnswer {
+    await verbs.retry(selection, by: caller)
+  }
+
+  func poll(by caller: OperatorCaller) async -> VerbAnswer { await verbs.poll(by: caller) }
+
+  func resetBreaker(by caller: OperatorCaller) async -> VerbAnswer {
+    await verbs.resetBreaker(by: caller)
+  }
+
+  func reload(by caller: OperatorCaller) async -> VerbAnswer { await verbs.reload(by: caller) }
+
+  func lamna(
+    _ dokument: [UInt8], bilagor: [LamnadBilaga], by caller: OperatorCaller
+  ) async -> IntakeAnswer {
+    await verbs.lamna(dokument, bilagor: bilagor, by: caller)
+  }
+
+  func handelse(
+    _ dokument: HandelseDokument, by caller: OperatorCaller
+  ) async -> IntakeAnswer {
+    await verbs.handelse(dokument, by: caller)
+  }
+
+  func svar(_ dokument: SvarDokument, by caller: OperatorCaller) async -> IntakeAnswer {
+    await verbs.svar(dokument, by: caller)
+  }
+
+  /// The socket is served only after the first engine has been made.
+  private var verbs: any OperatorVerbs {
+    guard let verbs = current.withLock({ $0 }) else {
+      preconditionFailure("the control socket is served before there is an engine")
+    }
+    return verbs
+  }
+}

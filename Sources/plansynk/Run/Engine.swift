@@ -1,0 +1,151 @@
+import Logging
+import PlansynkCore
+import PlansynkCurl
+import PlansynkHTTP
+import PlansynkHost
+import PlansynkService
+import PlansynkSettings
+import PlansynkSpool
+import PlansynkWire
+
+/// The services of one instance under one set of settings, wired together.
+struct Engine: Sendable {
+  /// What operators ask.
+  let verbs: OperatorService
+  private let client: CurlClient
+  private let deliver: DeliveryService
+  private let poll: PollService
+  private let kvittenser: KvittensService
+  private let clocks: ClockService
+  private let spool: SpoolService
+  private let publisher: StatusPublisher
+
+  /// Wires the services; nothing runs yet.
+  init(
+    _ settings: Settings, credentials: HttpCredentials, premises: Premises, logger: Logger,
+    reload: @escaping @Sendable () async -> VerbAnswer
+  ) throws {
+    client = try CurlClient(options: CurlOptions(settings, credentials: credentials))
+    let gateway = HTTPGateway(
+      client: client, options: GatewayOptions(settings, credentials: credentials),
+      store: premises.store, time: premises.time)
+    let surroundings = Surroundings(
+      store: premises.store, gateway: gateway,
+      codec: ContractCodec(systemNamn: "plansynk", systemVersion: Program.version),
+      time: premises.time, zone: premises.zone, random: premises.random,
+      journal: LoggerJournal(logger), executor: premises.executor,
+      regelverk: Regelverk(settings.regelverk), utforarenhet: settings.myndighet.utforarenhet)
+    let policy = RetryPolicy(settings.retry)
+    let stored = try premises.store.write { (transaction) throws(StoreError) in
+      try transaction.breakerState()
+    }
+    let destination = Destination(
+      policy: policy, concurrency: settings.http.concurrency, stored: stored,
+      time: premises.time, random: premises.random)
+    let board = Switchboard()
+    let pulse = Pulse(premises)
+    deliver = DeliveryService(
+      surroundings, destination: destination, policy: policy,
+      concurrency: settings.http.concurrency, onTurn: { pulse.beat() },
+      onReopened: { board.wakePoll() })
+    poll = PollService(
+      surroundings, destination: destination,
+      intervalSeconds: Int64(settings.poll.intervalSeconds), pageLimit: settings.poll.pageLimit,
+      onNews: {
+        board.wakeDelivery()
+        board.wakeSpool()
+      })
+    kvittenser = KvittensService(
+      surroundings, destination: destination, onLost: { board.wakeDelivery() })
+    clocks = ClockService(
+      surroundings,
+      onStep: {
+        board.wakeDelivery()
+        board.wakePoll()
+      })
+    let intake = IntakeService(surroundings, onTaken: { board.wakeDelivery() })
+    let limits = SpoolLimits(
+      jsonMax: settings.spool.jsonMaxBytes, pdfMax: settings.spool.pdfMaxBytes)
+    let inkorg = FolderInkorg(
+      directory: premises.locations.inkorg, limits: limits, now: { premises.time.now })
+    let utkorg = FolderUtkorg(directory: premises.locations.utkorg)
+    try inkorg.prepare()
+    try utkorg.prepare()
+    spool = SpoolService(
+      surroundings, intake: intake, inkorg: inkorg, utkorg: utkorg,
+      scanSeconds: Int64(settings.spool.scanIntervalSeconds),
+      attachmentWaitSeconds: Int64(settings.spool.attachmentWaitSeconds))
+    let composer = StatusComposer(
+      identity: .init(settings, premises), host: .init(settings, premises, inkorg),
+      reading: premises.reader, destination: destination, time: premises.time,
+      zone: premises.zone)
+    verbs = OperatorService(
+      surroundings, composer: composer, reading: premises.reader, intake: intake,
+      destination: destination,
+      wakes: .init(
+        deliver: { board.wakeDelivery() }, poll: { board.wakePoll() }, reload: reload),
+      stage: { HeldBilaga.stage($0, pdfMax: limits.pdfMax) })
+    publisher = StatusPublisher(composer: composer, premises: premises, logger: logger)
+    board.connect(deliver: deliver, poll: poll, spool: spool)
+  }
+
+  /// Runs until stopped; what was in flight then has been recorded.
+  func run() async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await deliver.run() }
+      group.addTask { await poll.run() }
+      group.addTask { await kvittenser.run() }
+      group.addTask { await clocks.run() }
+      group.addTask { await spool.run() }
+      group.addTask { await publisher.run() }
+    }
+    await client.shutdown()
+  }
+
+  /// Leases nothing more and finishes what is in hand. Safe from any thread.
+  func stop() {
+    poll.stop()
+    kvittenser.stop()
+    clocks.stop()
+    spool.stop()
+    publisher.stop()
+    deliver.stop()
+  }
+}
+
+extension StatusComposer.Identity {
+  fileprivate init(_ settings: Settings, _ premises: Premises) {
+    self.init(
+      version: Program.version, instance: premises.locations.name, since: premises.since,
+      restarts: premises.restarts, host: settings.myndighet.url.host,
+      pollIntervalSeconds: Int64(settings.poll.intervalSeconds),
+      attentionAfter: settings.retry.attentionAfter)
+  }
+}
+
+extension StatusComposer.HostView {
+  fileprivate init(_ settings: Settings, _ premises: Premises, _ inkorg: FolderInkorg) {
+    let minBytes = Int64(settings.store.freeSpaceMinMib) << 20
+    let directory = premises.locations.stateDirectory
+    self.init(
+      disk: {
+        do {
+          return StatusReport.Disk(
+            freeBytes: try DiskSpace.freeBytes(at: directory), minBytes: minBytes)
+        } catch {
+          return nil
+        }
+      },
+      clock: {
+        switch ClockSynchronisation.current() {
+        case .synchronised: .synchronised
+        case .unknown: .unknown
+        }
+      },
+      spool: {
+        let census = inkorg.census()
+        return StatusReport.SpoolFacts(
+          waiting: census.documents, stuck: census.stuck, foreign: census.foreign)
+      })
+  }
+}

@@ -1,0 +1,116 @@
+import Logging
+import PlansynkCore
+import PlansynkHost
+import PlansynkSettings
+import ServiceLifecycle
+import Synchronization
+
+/// Runs an engine, and a new one each time the settings change, until the process is told to stop.
+///
+/// The store and the socket stay; what was in flight is finished and recorded in between. A
+/// setting never changes the state of existing items.
+final class EngineLoop: Service {
+  private struct State {
+    var settings: Settings
+    var engine: Engine?
+    var isReloading = false
+  }
+
+  private let premises: Premises
+  private let credentials: HttpCredentials
+  private let verbs: CurrentVerbs
+  private let state: Mutex<State>
+
+  /// Makes the first engine, so that whatever is wrong is told before anything is ready.
+  init(
+    _ settings: Settings, credentials: HttpCredentials, premises: Premises, verbs: CurrentVerbs
+  ) throws {
+    self.premises = premises
+    self.credentials = credentials
+    self.verbs = verbs
+    state = Mutex(State(settings: settings))
+    try renew(settings)
+  }
+
+  func run() async throws {
+    let logger = Self.logger(state.withLock { $0.settings })
+    logger.notice(
+      "plansynk serves",
+      metadata: ["version": "\(Program.version)", "instance": "\(premises.locations.name)"])
+    try premises.notifier.ready()
+    while let engine = state.withLock({ $0.engine }) {
+      await withGracefulShutdownHandler {
+        await engine.run()
+      } onGracefulShutdown: {
+        self.stop()
+      }
+      guard state.withLock({ $0.isReloading }), !Task.isCancelled else { break }
+      try renew(state.withLock { $0.settings })
+    }
+    logger.notice("plansynk has stopped")
+  }
+
+  /// Reads the settings again. A broken file changes nothing and says so.
+  func reload() -> VerbAnswer {
+    let logger = Self.logger(state.withLock { $0.settings })
+    do {
+      try premises.notifier.reloading()
+      defer { notifyReady(logger) }
+      let settings = try SettingsFile.load(from: premises.locations.settingsFile)
+      let isSame = state.withLock { state -> Bool in
+        if state.settings == settings { return true }
+        state.settings = settings
+        state.isReloading = true
+        return false
+      }
+      guard !isSame else { return .done("settings read, nothing has changed") }
+      logger.notice("Settings are read again: the engine starts anew")
+      state.withLock { $0.engine }?.stop()
+      return .done("settings read, the engine starts anew")
+    } catch let error as SettingsError {
+      logger.error(
+        "The settings are broken and change nothing: mend them and reload",
+        metadata: ["faults": "\(error)"])
+      return .failed("\(error)")
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
+  private func notifyReady(_ logger: Logger) {
+    do {
+      try premises.notifier.ready()
+    } catch {
+      logger.warning("The service manager cannot be told", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  private func stop() {
+    do {
+      try premises.notifier.stopping()
+    } catch {
+      // Stopping goes on, whoever hears of it.
+    }
+    state.withLock { state in
+      state.isReloading = false
+      return state.engine
+    }?.stop()
+  }
+
+  private func renew(_ settings: Settings) throws {
+    let engine = try Engine(
+      settings, credentials: credentials, premises: premises, logger: Self.logger(settings),
+      reload: { [weak self] in self?.reload() ?? .unavailable("the daemon is stopping") })
+    verbs.replace(with: engine.verbs)
+    state.withLock { state in
+      state.engine = engine
+      state.isReloading = false
+    }
+  }
+
+  private static func logger(_ settings: Settings) -> Logger {
+    var logger = Logger(label: "plansynk")
+    logger.logLevel = Logger.Level(rawValue: settings.log.level.rawValue) ?? .info
+    return logger
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Glibc
+import Logging
+import PlansynkControl
+import PlansynkCore
+import PlansynkHost
+import PlansynkSettings
+import PlansynkStorage
+import ServiceLifecycle
+
+/// `plansynk run`: the daemon, in the foreground.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run the daemon in the foreground.",
+    discussion: """
+      Stops on SIGTERM or SIGINT: finishes what is in flight, records it, and ends. SIGHUP reads \
+      the settings again. Exit codes: 0 stopped, 69 another daemon runs, 78 settings.
+      """)
+
+  /// Seconds that what is in flight has to finish when the daemon is told to stop.
+  private static let drainSeconds = 10
+
+  @OptionGroup var options: InstanceOptions
+
+  func run() async throws {
+    let since = SystemClock().now
+    let locations = try options.locations()
+    let settings = try Startup.settings(locations)
+    let credentials = try Startup.credentials(settings, locations)
+    let environment = Startup.environment
+    LoggingSystem.bootstrap(JournalLogHandler.factory(environment: environment, level: .trace))
+    SignalStream.ignoreBrokenPipes()
+    let hangups = try SignalStream([.hup])
+    let premises = try Startup.premises(locations, since: since, environment: environment)
+    let verbs = CurrentVerbs()
+    let loop = try EngineLoop(
+      settings, credentials: credentials, premises: premises, verbs: verbs)
+    let handler = ControlHandler(verbs: verbs, program: Program.version)
+    let server = try Startup.controlServer(locations) { request, caller in
+      await handler.answer(request, from: caller)
+    }
+    var configuration = ServiceGroupConfiguration(
+      services: [
+        .init(
+          service: loop, successTerminationBehavior: .gracefullyShutdownGroup,
+          failureTerminationBehavior: .cancelGroup),
+        .init(service: ControlService(server: server)),
+        .init(service: HangupService(signals: hangups, loop: loop)),
+      ], gracefulShutdownSignals: [.sigterm, .sigint], logger: Startup.quiet)
+    configuration.maximumGracefulShutdownDuration = .seconds(Self.drainSeconds)
+    try await ServiceGroup(configuration: configuration).run()
+    try premises.store.close()
+  }
+}

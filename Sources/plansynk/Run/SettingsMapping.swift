@@ -1,0 +1,46 @@
+import PlansynkCore
+import PlansynkCurl
+import PlansynkHTTP
+import PlansynkSettings
+
+// Settings in the words of those who use them. A setting is mapped here and nowhere else.
+
+extension PlansynkCore.RetryPolicy {
+  init(_ retry: Settings.Retry) {
+    self.init(
+      baseSeconds: Int64(retry.baseSeconds), capSeconds: Int64(retry.capSeconds),
+      attentionAfter: retry.attentionAfter, probeMinSeconds: Int64(retry.probeMinSeconds),
+      probeMaxSeconds: Int64(retry.probeMaxSeconds),
+      credentialsProbeSeconds: Int64(retry.credentialsProbeSeconds))
+  }
+}
+
+extension PlansynkCore.Regelverk {
+  init(_ regelverk: Settings.Regelverk) {
+    self.init(
+      planFristDagar: regelverk.planFristDagar, planMalDagar: regelverk.planMalDagar,
+      kvittensTimmar: regelverk.kvittensTimmar,
+      svar: regelverk.svar == .manuellt ? .manuellt : .av,
+      avvikelseTillMyndighet: regelverk.avvikelseTillMyndighet)
+  }
+}
+
+extension CurlOptions {
+  init(_ settings: Settings, credentials: HttpCredentials) {
+    self.init(userAgent: "plansynk/\(Program.version)")
+    connectionsMax = settings.http.concurrency + 2
+    protocols = settings.myndighet.url.scheme == "http" ? .httpsAndHTTP : .https
+    caFile = credentials.caPath
+    if let certificate = credentials.clientCertPath, let key = credentials.clientKeyPath {
+      clientCertificate = ClientCertificate(certificateFile: certificate, keyFile: key)
+    }
+  }
+}
+
+extension GatewayOptions {
+  init(_ settings: Settings, credentials: HttpCredentials) {
+    self.init(
+      baseURL: settings.myndighet.url.description, utforarenhet: settings.myndighet.utforarenhet,
+      token: credentials.token.reveal(), timeoutMilliseconds: settings.http.timeoutSeconds * 1000)
+  }
+}
