@@ -87,9 +87,16 @@ struct UnixSocketAddress {
 
   /// connect(2): 0, or -1 with `errno`.
   mutating func connect(_ descriptor: Int32) -> Int32 {
+    withPointer { Glibc.connect(descriptor, $0, $1) }
+  }
+
+  /// The address as calls want it.
+  mutating func withPointer<Result>(
+    _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
+  ) -> Result {
     withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
       }
     }
   }

@@ -28,6 +28,7 @@ extension StatusDocument {
         startedAt = since.description
         self.restarts = restarts
       case .stopped: state = "stopped"
+      case .killed: state = "killed"
       case .unresponsive: state = "unresponsive"
       }
     }
@@ -96,6 +97,7 @@ extension StatusDocument.Process {
     case "running":
       startedAt.flatMap { Instant($0) }.map { .running(since: $0, restarts: restarts) }
     case "stopped": .stopped
+    case "killed": .killed
     case "unresponsive": .unresponsive
     default: nil
     }

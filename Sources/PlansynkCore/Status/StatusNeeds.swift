@@ -37,6 +37,11 @@ struct StatusNeeds {
     case .running: break
     case .stopped:
       needs.append(Need(what: "the daemon is not running", advice: "systemctl start \(unit)"))
+    case .killed:
+      needs.append(
+        Need(
+          what: "the daemon was killed",
+          advice: "see why: journalctl -u \(unit); systemctl start \(unit)"))
     case .unresponsive:
       needs.append(
         Need(

@@ -55,9 +55,11 @@ extension StatusReport {
   public enum ProcessState: Hashable, Sendable {
     /// It answers; `restarts` by the service manager, where that is known.
     case running(since: Instant, restarts: Int?)
-    /// It does not run: its lock is free.
+    /// It does not run: no socket lies there.
     case stopped
-    /// It holds its lock and does not answer.
+    /// It does not run, and did not end by itself: its socket was left behind.
+    case killed
+    /// It listens and does not answer.
     case unresponsive
   }
 

@@ -55,6 +55,7 @@ public struct StatusText: Sendable {
       name += "running \(DurationText.precise(seconds: since.seconds(until: report.at)))"
       name += restarts.map { "  restarts \($0)" } ?? ""
     case .stopped: name += "NOT RUNNING"
+    case .killed: name += "NOT RUNNING (killed)"
     case .unresponsive: name += "NOT ANSWERING"
     }
     var lines = [TextColumns.spread(name, time.description)]
@@ -78,7 +79,7 @@ public struct StatusText: Sendable {
     case nil: line.left(answer, start: 16)
     case .closed:
       line.left(report.destination.lastAnswer == nil ? answer : "reachable, " + answer, start: 16)
-      return TextColumns.spread(TextColumns(line.text, width: 60).text, "breaker closed")
+      return TextColumns.spread(line.text, "breaker closed")
     case .open(let opening):
       let next = DurationText.brief(seconds: report.at.seconds(until: opening.nextProbe))
       line.left("\(answer), next probe in \(next)", start: 16)

@@ -71,6 +71,7 @@ public struct StatusVerdict: Hashable, Sendable {
     switch report.process {
     case .running: []
     case .stopped: [Reason(.critical, "the daemon is not running")]
+    case .killed: [Reason(.critical, "the daemon was killed")]
     case .unresponsive: [Reason(.critical, "the daemon does not answer")]
     }
   }

@@ -31,7 +31,7 @@ struct Engine: Sendable {
       store: premises.store, time: premises.time)
     let surroundings = Surroundings(
       store: premises.store, gateway: gateway,
-      codec: ContractCodec(systemNamn: "plansynk", systemVersion: Program.version),
+      codec: ContractCodec(systemNamn: "plansynk", systemVersion: ProgramVersion.text),
       time: premises.time, zone: premises.zone, random: premises.random,
       journal: LoggerJournal(logger), executor: premises.executor,
       regelverk: Regelverk(settings.regelverk), utforarenhet: settings.myndighet.utforarenhet)
@@ -116,7 +116,7 @@ struct Engine: Sendable {
 extension StatusComposer.Identity {
   fileprivate init(_ settings: Settings, _ premises: Premises) {
     self.init(
-      version: Program.version, instance: premises.locations.name, since: premises.since,
+      version: ProgramVersion.text, instance: premises.locations.name, since: premises.since,
       restarts: premises.restarts, host: settings.myndighet.url.host,
       pollIntervalSeconds: Int64(settings.poll.intervalSeconds),
       attentionAfter: settings.retry.attentionAfter)

@@ -36,7 +36,7 @@ final class EngineLoop: Service {
     let logger = Self.logger(state.withLock { $0.settings })
     logger.notice(
       "plansynk serves",
-      metadata: ["version": "\(Program.version)", "instance": "\(premises.locations.name)"])
+      metadata: ["version": "\(ProgramVersion.text)", "instance": "\(premises.locations.name)"])
     try premises.notifier.ready()
     while let engine = state.withLock({ $0.engine }) {
       await withGracefulShutdownHandler {

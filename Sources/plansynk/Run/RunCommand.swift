@@ -36,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
     let verbs = CurrentVerbs()
     let loop = try EngineLoop(
       settings, credentials: credentials, premises: premises, verbs: verbs)
-    let handler = ControlHandler(verbs: verbs, program: Program.version)
+    let handler = ControlHandler(verbs: verbs, program: ProgramVersion.text)
     let server = try Startup.controlServer(locations) { request, caller in
       await handler.answer(request, from: caller)
     }

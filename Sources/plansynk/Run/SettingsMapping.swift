@@ -27,7 +27,7 @@ extension PlansynkCore.Regelverk {
 
 extension CurlOptions {
   init(_ settings: Settings, credentials: HttpCredentials) {
-    self.init(userAgent: "plansynk/\(Program.version)")
+    self.init(userAgent: "plansynk/\(ProgramVersion.text)")
     connectionsMax = settings.http.concurrency + 2
     protocols = settings.myndighet.url.scheme == "http" ? .httpsAndHTTP : .https
     caFile = credentials.caPath

@@ -1,0 +1,63 @@
+public import PlansynkCore
+
+/// What `show` tells of an order: `plansynk.order/1`. Ids, states and days.
+public struct BestallningDocument: Codable, Hashable, Sendable {
+  struct InsatsPart: Codable, Hashable {
+    var id: String
+    var state: String
+    var withdrawn: Bool
+    var planClock: Clock?
+  }
+
+  struct Clock: Codable, Hashable {
+    var anchor: String
+    var lastDay: String
+    var outcome: String
+    var day: String?
+    var reason: String?
+
+    init(_ frist: Frist) {
+      anchor = frist.ankare.description
+      lastDay = frist.sistaDag.description
+      switch frist.utfall {
+      case .oppen: outcome = "oppen"
+      case .missad: outcome = "missad"
+      case .uppfylld(let day):
+        outcome = "uppfylld"
+        self.day = day.description
+      case .uppfylldSent(let day):
+        outcome = "uppfylld-sent"
+        self.day = day.description
+      case .bortfallen(let why):
+        outcome = "bortfallen"
+        reason = why.rawValue
+      }
+    }
+  }
+
+  var schema = "plansynk.order/1"
+  var id: String
+  var orderId: String
+  var version: Int
+  var status: String
+  var storedAt: String
+  var personIdFlagged: Bool
+  var insatser: [InsatsPart]
+  var items: [ItemDocument]
+
+  /// The document of an order's details.
+  public init(_ details: BestallningDetails) {
+    id = details.shortID.text
+    orderId = details.id.rawValue
+    version = details.version
+    status = details.status.rawValue
+    storedAt = details.stored.description
+    personIdFlagged = details.isPersonIdFlagged
+    insatser = details.insatser.map {
+      InsatsPart(
+        id: $0.row.insats.id.rawValue, state: $0.row.state.rawValue, withdrawn: $0.row.isWithdrawn,
+        planClock: $0.frist.map { Clock($0) })
+    }
+    items = details.items.map { ItemDocument($0) }
+  }
+}

@@ -1,0 +1,41 @@
+import PlansynkCore
+
+/// An order as `show` tells of it: ids, states and days.
+struct BestallningText<Place: Zone> {
+  let details: BestallningDetails
+  let now: Instant
+  let zone: Place
+
+  /// The order, its insatser with their clocks, and its items.
+  var lines: [String] {
+    var lines = [
+      "\(details.shortID)  order  \(details.status.rawValue)",
+      "  id          \(details.id)",
+      "  version     \(details.version)",
+      "  stored      \(SwedishClockTime(details.stored, in: zone))",
+    ]
+    if details.isPersonIdFlagged {
+      lines.append("  note        the person's number does not check: ask the myndighet")
+    }
+    if !details.insatser.isEmpty { lines += ["", "Insatser"] }
+    for insats in details.insatser {
+      let withdrawn = insats.row.isWithdrawn ? ", withdrawn" : ""
+      lines.append("  \(insats.row.insats.id)  \(insats.row.state.rawValue)\(withdrawn)")
+      if let frist = insats.frist { lines.append("      plan back \(clock(frist))") }
+    }
+    if !details.items.isEmpty { lines += [""] + ItemTable(items: details.items, now: now).lines }
+    return lines
+  }
+
+  private func clock(_ frist: Frist) -> String {
+    let last = "by \(frist.sistaDag) (began \(frist.ankare))"
+    switch frist.utfall {
+    case .oppen:
+      return "\(last): open, \(DurationText.left(until: zone.end(of: frist.sistaDag), at: now))"
+    case .uppfylld(let day): return "\(last): met \(day)"
+    case .missad: return "\(last): missed"
+    case .uppfylldSent(let day): return "\(last): missed, met late \(day)"
+    case .bortfallen(let why): return "\(last): lapsed, \(why.rawValue)"
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import PlansynkControl
+import PlansynkCore
+import PlansynkSettings
+
+/// Asks the daemon to do something, and turns what came of it into words and an exit code.
+enum DaemonVerb {
+  /// What came of a verb; errors end the command as they should.
+  static func ask(
+    _ request: ControlRequest, _ options: InstanceOptions, timeoutMilliseconds: Int64 = 60_000
+  ) throws -> ControlAnswer {
+    let socket = try options.locations().controlSocket
+    let answer: ControlAnswer
+    do throws(ControlClientError) {
+      answer = try ControlClient(path: socket, timeoutMilliseconds: timeoutMilliseconds)
+        .ask(request)
+    } catch {
+      throw exit(for: error).with(error.description)
+    }
+    switch answer {
+    case .failed(let text): throw CommandExit.failed.with(text)
+    case .unavailable(let text): throw CommandExit.busy.with(text)
+    case .fault(.busy, let text), .fault(.timeout, let text): throw CommandExit.busy.with(text)
+    case .fault(_, let text): throw CommandExit.failed.with(text)
+    case .noSuch(let ids):
+      throw CommandExit.noSuchItem.with("nothing has the id \(ids.joined(separator: ", "))")
+    case .ambiguous(let prefix, let matches):
+      let list = matches.map(\.text).joined(separator: ", ")
+      throw CommandExit.usage.with("\(prefix) fits several: \(list)")
+    default: return answer
+    }
+  }
+
+  /// Does a verb that answers with the state reached.
+  static func perform(_ request: ControlRequest, _ options: InstanceOptions) throws {
+    guard case .done(let text) = try ask(request, options) else { throw unexpected }
+    Console.show(text)
+  }
+
+  /// Hands a document in.
+  static func handIn(_ request: ControlRequest, _ options: InstanceOptions) throws {
+    switch try ask(request, options) {
+    case .taken(let kvittens):
+      let handle = kvittens.arende.map { "  \($0)" } ?? ""
+      let again = kvittens.isRepeat ? " (known before, nothing new)" : ""
+      Console.show("taken: \(kvittens.dokument)\(handle)\(again)")
+      for note in kvittens.anmarkningar { Console.show("note: \(line(note))") }
+    case .refused(let fel):
+      for one in fel { Console.complain(line(one)) }
+      throw CommandExit.failed.with("refused: \(fel.count) fault\(fel.count == 1 ? "" : "s")")
+    default: throw unexpected
+    }
+  }
+
+  /// The daemon said something that does not fit the question.
+  static var unexpected: ExitCode {
+    CommandExit.failed.with(ControlClientError.unintelligible.description)
+  }
+
+  private static func exit(for error: ControlClientError) -> CommandExit {
+    switch error {
+    case .denied: .denied
+    case .notReachable, .timeout, .broken: .unreachable
+    case .tooLarge, .unintelligible: .failed
+    }
+  }
+
+  // To whoever handed the document in: the texts may stand here, and nowhere else.
+  private static func line(_ fel: Fel) -> String {
+    "\(fel.pekare.isEmpty ? "/" : fel.pekare): \(fel.text) [\(fel.kod)]"
+  }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import PlansynkControl
+import PlansynkCore
+
+/// `plansynk insats`: say what happened to an insats.
+struct InsatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "insats", abstract: "Say that an insats began, paused, resumed or ended.",
+    subcommands: [
+      InsatsStarta.self, InsatsAvbryt.self, InsatsAteruppta.self, InsatsAvsluta.self,
+      InsatsAnnullera.self,
+    ])
+}
+
+/// What every event needs.
+struct HandelseArguments: ParsableArguments {
+  @OptionGroup var options: InstanceOptions
+
+  @Argument(help: "The order: its UUID, or its handle B-....")
+  var order: OrderArgument
+
+  @Argument(help: "The insats: its UUID.")
+  var insats: InsatsArgument
+
+  @Option(help: "The day on which it happened, YYYY-MM-DD.")
+  var datum: DayArgument
+
+  @Flag(help: "Read a reason from standard input.")
+  var orsak = false
+
+  /// Hands the event in.
+  func handIn(
+    _ typ: InsatsHandelse.Typ, ersatter: HandelseDokument.Ersatter? = nil
+  ) throws {
+    var reason: String?
+    if orsak {
+      reason = Console.readText(prompt: "Orsak: ")
+      if reason == nil {
+        throw CommandExit.usage.with("--orsak: no reason on standard input, or a too long one")
+      }
+    }
+    let event = ControlHandelse(
+      order: order.reference, insats: insats.id, typ: typ, datum: datum.day, orsak: reason,
+      ersatter: ersatter)
+    try DaemonVerb.handIn(.handelse(event), options)
+  }
+}
+
+/// `plansynk insats starta`.
+struct InsatsStarta: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "starta", abstract: "It began: the plan clock counts from this day.")
+
+  @OptionGroup var event: HandelseArguments
+
+  func run() throws { try event.handIn(.paborjad) }
+}
+
+/// `plansynk insats avbryt`.
+struct InsatsAvbryt: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "avbryt", abstract: "It is interrupted, for a stay in hospital say.")
+
+  @OptionGroup var event: HandelseArguments
+
+  func run() throws { try event.handIn(.avbruten) }
+}
+
+/// `plansynk insats ateruppta`.
+struct InsatsAteruppta: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ateruppta", abstract: "It goes on after an interruption.")
+
+  @OptionGroup var event: HandelseArguments
+
+  func run() throws { try event.handIn(.aterupptagen) }
+}
+
+/// `plansynk insats avsluta`.
+struct InsatsAvsluta: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "avsluta", abstract: "It ended.")
+
+  @OptionGroup var event: HandelseArguments
+
+  func run() throws { try event.handIn(.avslutad) }
+}
+
+/// `plansynk insats annullera`.
+struct InsatsAnnullera: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annullera", abstract: "An event that was told never happened.",
+    discussion: "--typ and --datum say which event.")
+
+  @OptionGroup var event: HandelseArguments
+
+  @Option(help: "The type of the event that never happened.")
+  var typ: TypArgument
+
+  func run() throws {
+    try event.handIn(
+      .annullerad, ersatter: HandelseDokument.Ersatter(typ: typ.typ, datum: event.datum.day))
+  }
+}

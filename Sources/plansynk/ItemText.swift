@@ -1,0 +1,48 @@
+import PlansynkCore
+
+/// An item as `show` tells of it.
+struct ItemText<Place: Zone> {
+  let details: ItemDetails
+  let now: Instant
+  let zone: Place
+
+  /// One fact a line, then the history.
+  var lines: [String] {
+    let summary = details.summary
+    var lines = ["\(summary.row.shortID)  \(summary.row.address.kind.noun)  \(summary.row.state)"]
+    func fact(_ name: String, _ value: String?) {
+      guard let value else { return }
+      lines.append("  " + name + String(repeating: " ", count: max(1, 12 - name.count)) + value)
+    }
+    fact("order", summary.row.bestallning.rawValue)
+    for (name, value) in address(summary.row.address) { fact(name, value) }
+    fact("taken in", "\(time(summary.created)), \(DurationText.ago(summary.created, at: now))")
+    // The end of a last day is the first instant after it.
+    fact(
+      "last day",
+      summary.dueAt.map {
+        "\(zone.day(of: $0.adding(milliseconds: -1))), \(DurationText.left(until: $0, at: now))"
+      })
+    fact("not before", summary.notBefore.map(time))
+    fact("attempts", "\(summary.attempts), charged \(details.charged)")
+    fact("failure", summary.failure)
+    fact("sha256", details.digest.hex)
+    if !details.history.isEmpty { lines += ["", "History"] }
+    lines += details.history.map { "  \(time($0.at))  \($0.handelse)  \($0.detalj)" }
+    return lines
+  }
+
+  private func time(_ instant: Instant) -> String {
+    SwedishClockTime(instant, in: zone).description
+  }
+
+  private func address(_ address: DeliveryAddress) -> [(String, String)] {
+    switch address {
+    case .mottagning(_, let version), .svar(_, let version): [("version", String(version))]
+    case .handelse(let insats, let id): [("insats", insats.rawValue), ("event", id.rawValue)]
+    case .bilaga(let plan, let version, _), .plan(let plan, let version):
+      [("plan", plan.rawValue), ("version", String(version))]
+    case .avvikelse(let id): [("deviation", id.rawValue)]
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import PlansynkControl
+import PlansynkCore
+import PlansynkSettings
+
+/// Finds the order that a person means, in the store.
+enum OrderLookup {
+  /// The order's id; exit 5 when there is none, 64 when several fit.
+  static func id(
+    of reference: BestallningReference, _ locations: InstanceLocations
+  ) throws -> Bestallning.ID {
+    switch reference {
+    case .id(let id): return id
+    case .handle(let handle):
+      return try only(
+        try StoreOpening.read(locations) { store throws(StoreError) in
+          try store.bestallningar(withHandle: handle)
+        }, typed: handle, handle: \.shortID
+      ).id
+    }
+  }
+
+  /// The one thing that is meant: the one with exactly this handle, or the only one.
+  static func only<Thing>(
+    _ things: [Thing], typed: String, handle: (Thing) -> ShortID
+  ) throws -> Thing {
+    if let exact = things.first(where: { handle($0).text == typed }) { return exact }
+    guard let first = things.first else {
+      throw CommandExit.noSuchItem.with("nothing has the id \(typed)")
+    }
+    guard things.count == 1 else {
+      let list = things.map { handle($0).text }.joined(separator: ", ")
+      throw CommandExit.usage.with("\(typed) fits several: \(list)")
+    }
+    return first
+  }
+}

@@ -1,0 +1,102 @@
+import Dispatch
+import Foundation
+import Glibc
+import PlansynkCore
+import Testing
+
+@testable import PlansynkControl
+
+/// Time that stands still, or is up at once.
+struct TestTime: TimeSource {
+  var isUp = false
+
+  var now: Instant { Instant(milliseconds: 0) }
+  var monotonicMilliseconds: Int64 { 0 }
+
+  func sleep(milliseconds: Int64) async {
+    guard !isUp else { return }
+    // A stream that nothing comes out of ends when the task is cancelled.
+    for await _ in AsyncStream<Never>.makeStream().stream {}
+  }
+}
+
+/// A folder of its own for each test, with the socket's path in it.
+final class ControlFolder {
+  let path: String
+  var socket: String { path + "/control.sock" }
+
+  init() throws {
+    var template = Array("/tmp/plansynk-XXXXXX".utf8CString)
+    path = try #require(mkdtemp(&template).map { String(cString: $0) })
+  }
+
+  deinit {
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      Issue.record("the folder of a test could not be removed")
+    }
+  }
+
+  /// Serves while `body` runs.
+  func serving<Result: Sendable>(
+    time: TestTime = TestTime(), limits: ControlServer.Limits = .init(),
+    handler: @escaping ControlServer.Handler = { _, _ in .done("done") },
+    _ body: (String) async throws -> Result
+  ) async throws -> Result {
+    let server = try ControlServer(path: socket, time: time, limits: limits, handler: handler)
+    let service = Task { try await server.run() }
+    do {
+      let result = try await body(socket)
+      service.cancel()
+      try await service.value
+      return result
+    } catch {
+      service.cancel()
+      throw error
+    }
+  }
+}
+
+/// What a client meets, asked on a thread that may block.
+func ask(
+  _ path: String, _ request: ControlRequest, timeout: Int64 = 10_000
+) async -> Result<ControlAnswer, ControlClientError> {
+  await offPool { () throws(ControlClientError) in
+    try ControlClient(path: path, timeoutMilliseconds: timeout).ask(request)
+  }
+}
+
+/// What comes back for raw bytes; `ends` says that no more follow.
+func send(
+  _ path: String, _ bytes: [UInt8], ends: Bool = false
+) async -> Result<ControlAnswer, ControlClientError> {
+  await offPool { () throws(ControlClientError) in
+    guard var address = UnixSocketAddress(path: path) else { throw .notReachable(0) }
+    let number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(number) }
+    guard address.connect(number) == 0 else { throw .notReachable(errno) }
+    let descriptor = ClientDescriptor(number: number, deadline: .now + 10_000)
+    try descriptor.send(bytes)
+    if ends { shutdown(number, Int32(SHUT_WR)) }
+    return try ControlAnswer(line: Data(try descriptor.receiveLine()))
+  }
+}
+
+private func offPool<Value: Sendable>(
+  _ body: @escaping @Sendable () throws(ControlClientError) -> Value
+) async -> Result<Value, ControlClientError> {
+  await withCheckedContinuation { continuation in
+    DispatchQueue.global().async {
+      continuation.resume(returning: Result { () throws(ControlClientError) in try body() })
+    }
+  }
+}
+
+extension Result where Success == ControlAnswer {
+  /// The code with which a request was refused.
+  var faultCode: ControlAnswer.FaultCode? {
+    guard case .success(.fault(let code, _)) = self else { return nil }
+    return code
+  }
+}

@@ -1,0 +1,99 @@
+import PlansynkCore
+import Testing
+
+@testable import PlansynkControl
+
+/// Which verb a request becomes, and what its answer says.
+struct ControlHandlerTests {
+  static let day = CalendarDay("2026-11-21")!
+  static let insats = Insats.ID("66666666-7777-4888-8999-aaaaaaaaaaaa")!
+
+  static func id(_ digit: Int) -> Bestallning.ID {
+    Bestallning.ID("\(digit)1111111-2222-4333-8444-555555555555")!
+  }
+
+  /// Knows some orders, and takes what names one of them.
+  struct Verbs: OperatorVerbs {
+    var handles: [BestallningHandle] = []
+
+    func status() async -> StatusReport { StatusSamples.least }
+    func bestallningar(withHandle prefix: String) async -> [BestallningHandle] {
+      handles.filter { $0.shortID.text.hasPrefix(prefix) }
+    }
+    func retry(_ selection: RetrySelection, by caller: OperatorCaller) async -> RetryAnswer {
+      switch selection {
+      case .items(let ids): .noSuchItem(ids)
+      case .all(let count): count == 2 ? .done([]) : .needsCount(2)
+      }
+    }
+    func poll(by caller: OperatorCaller) async -> VerbAnswer { .done("poll by \(caller.uid)") }
+    func resetBreaker(by caller: OperatorCaller) async -> VerbAnswer { .done("breaker closed") }
+    func reload(by caller: OperatorCaller) async -> VerbAnswer { .failed("line 3") }
+    func lamna(
+      _ dokument: [UInt8], bilagor: [LamnadBilaga], by caller: OperatorCaller
+    ) async -> IntakeAnswer { .unavailable("\(dokument.count) \(bilagor.count)") }
+    func handelse(
+      _ dokument: HandelseDokument, by caller: OperatorCaller
+    ) async -> IntakeAnswer { .unavailable("\(dokument.bestallning) \(dokument.typ)") }
+    func svar(_ dokument: SvarDokument, by caller: OperatorCaller) async -> IntakeAnswer {
+      .refused([Fel("/svar", "av", dokument.bestallning.rawValue)])
+    }
+  }
+
+  private func answer(_ request: ControlRequest, _ handles: [(Int, String)] = []) async
+    -> ControlAnswer
+  {
+    let verbs = Verbs(
+      handles: handles.map { BestallningHandle(id: Self.id($0.0), shortID: ShortID($0.1)!) })
+    return await ControlHandler(verbs: verbs, program: "1.0.0")
+      .answer(request, from: OperatorCaller(uid: 7))
+  }
+
+  private func event(_ order: BestallningReference) -> ControlRequest {
+    .handelse(
+      ControlHandelse(order: order, insats: Self.insats, typ: .paborjad, datum: Self.day))
+  }
+
+  @Test func `each verb reaches the daemon, and its answer the caller`() async {
+    #expect(await answer(.ping) == .pong(program: "1.0.0"))
+    #expect(await answer(.status) == .status(StatusSamples.least))
+    #expect(await answer(.poll) == .done("poll by 7"))
+    #expect(await answer(.breakerReset) == .done("breaker closed"))
+    #expect(await answer(.reload) == .failed("line 3"))
+    #expect(await answer(.retry(.items(["P-1"]))) == .noSuch(["P-1"]))
+    #expect(await answer(.retry(.all(expected: nil))) == .needsCount(2))
+    #expect(await answer(.retry(.all(expected: 2))) == .retried([]))
+    #expect(await answer(.lamna("{}", bilagor: [])) == .unavailable("2 0"))
+  }
+
+  @Test func `an order named by its id is not looked up`() async {
+    #expect(await answer(event(.id(Self.id(1)))) == .unavailable("\(Self.id(1)) paborjad"))
+  }
+
+  @Test func `a unique beginning of a handle is enough`() async {
+    let known = [(1, "B-41QX"), (2, "B-7F3K")]
+    #expect(await answer(event(.handle("B-4")), known) == .unavailable("\(Self.id(1)) paborjad"))
+  }
+
+  @Test func `a beginning that fits several does nothing`() async {
+    let known = [(1, "B-41QX"), (2, "B-47F3")]
+    #expect(
+      await answer(event(.handle("B-4")), known)
+        == .ambiguous(prefix: "B-4", matches: [ShortID("B-41QX")!, ShortID("B-47F3")!]))
+  }
+
+  @Test func `a whole handle is meant, though a longer one begins with it`() async {
+    let known = [(1, "B-41QX777"), (2, "B-41QX")]
+    #expect(
+      await answer(event(.handle("B-41QX")), known) == .unavailable("\(Self.id(2)) paborjad"))
+  }
+
+  @Test func `a handle that nothing has is told`() async {
+    let svar = ControlSvar(
+      order: .handle("B-4"), svar: .accepterad, datum: Self.day, orsak: nil)
+    #expect(await answer(.svar(svar)) == .noSuch(["B-4"]))
+    #expect(
+      await answer(.svar(svar), [(3, "B-41QX")])
+        == .refused([Fel("/svar", "av", Self.id(3).rawValue)]))
+  }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import PlansynkCore
+import Testing
+
+@testable import PlansynkControl
+
+/// Requests and answers on their lines.
+struct ControlLineTests {
+  static let order = Bestallning.ID("11111111-2222-4333-8444-555555555555")!
+  static let insats = Insats.ID("66666666-7777-4888-8999-aaaaaaaaaaaa")!
+  static let day = CalendarDay("2026-11-21")!
+
+  static let requests: [ControlRequest] = [
+    .ping, .status, .poll, .breakerReset, .reload, .retry(.items(["P-7F3K", "K-2"])),
+    .retry(.all(expected: nil)), .retry(.all(expected: 12)),
+    .lamna("{\"dokument\":\"svar\"}\n", bilagor: []),
+    .lamna("\u{E5}\u{1F600}", bilagor: [LamnadBilaga(fil: "a.pdf", bytes: [0, 255, 10, 13])]),
+    .handelse(
+      ControlHandelse(order: .id(order), insats: insats, typ: .paborjad, datum: day)),
+    .handelse(
+      ControlHandelse(
+        order: .handle("B-41Q"), insats: insats, typ: .annullerad, datum: day, orsak: "fel\ndag",
+        ersatter: .init(typ: .avslutad, datum: day))),
+    .svar(ControlSvar(order: .id(order), svar: .accepterad, datum: day, orsak: nil)),
+    .svar(ControlSvar(order: .handle("B-4"), svar: .avbojd, datum: day, orsak: "full")),
+  ]
+
+  @Test(arguments: requests)
+  func `a request is one line, and reads back as itself`(_ request: ControlRequest) throws {
+    let line = try request.line()
+    #expect(line.last == UInt8(ascii: "\n"))
+    #expect(line.dropLast().contains(UInt8(ascii: "\n")) == false)
+    #expect(try ControlRequest(line: line.dropLast()) == request)
+  }
+
+  static let answers: [ControlAnswer] =
+    [
+      .pong(program: "1.0.0"), .status(StatusSamples.full), .status(StatusSamples.least),
+      .done("breaker closed"), .failed("line 1\nline 2"), .unavailable("the disk is full"),
+      .needsCount(12), .noSuch(["P-XXXX"]),
+      .retried([RetriedItem(shortID: ShortID("P-7F3K")!, state: .pending)]), .retried([]),
+      .ambiguous(prefix: "P-7", matches: [ShortID("P-7F3K")!, ShortID("P-7G00")!]),
+      .taken(
+        IntakeKvittens(
+          dokument: "insatshandelse", bestallning: order, arende: ShortID("H-7F3K"),
+          mottagen: Instant(milliseconds: 1_795_266_120_123), isRepeat: true,
+          anmarkningar: [Fel("/datum", "sen", "Sent.")])),
+      .taken(
+        IntakeKvittens(
+          dokument: "svar", bestallning: order, arende: nil,
+          mottagen: Instant(milliseconds: 0), isRepeat: false)),
+      .refused([Fel("/insatser/0/nar", "saknas", "N\u{E4}r saknas.")]),
+    ] + ControlAnswer.FaultCode.allCases.map { .fault($0, "text") }
+
+  @Test(arguments: answers)
+  func `an answer is one line, and reads back as itself`(_ answer: ControlAnswer) throws {
+    let line = try answer.line()
+    #expect(line.dropLast().contains(UInt8(ascii: "\n")) == false)
+    #expect(try ControlAnswer(line: line.dropLast()) == answer)
+  }
+
+  @Test(arguments: [
+    "", "{", "[]", "{\"version\":1,\"answer\":\"new\"}", "{\"version\":2,\"answer\":\"pong\"}",
+    "{\"version\":1,\"answer\":\"done\"}",
+    "{\"version\":1,\"answer\":\"retried\",\"items\":[{\"id\":\"P-7F3K\",\"state\":\"new\"}]}",
+  ])
+  func `an answer of another program is not understood`(_ line: String) {
+    #expect(throws: ControlClientError.unintelligible) {
+      try ControlAnswer(line: Data(line.utf8))
+    }
+  }
+
+  @Test(arguments: [
+    ("{\"verb\":\"ping\"}", ControlAnswer.FaultCode.version, "only version 1"),
+    ("{\"version\":2,\"verb\":\"ping\"}", .version, "only version 1"),
+    ("{\"version\":1}", .unknownVerb, "the member verb must be one of: breaker-reset, handelse"),
+    ("{\"version\":1,\"verb\":\"delete\"}", .unknownVerb, "the member verb"),
+    ("[1]", .malformed, "the line must be a JSON object"),
+    ("nonsense", .malformed, "the line is not one JSON object"),
+    ("{\"version\":1,\"verb\":\"ping\"} {}", .malformed, "the line is not one JSON object"),
+    ("{\"version\":\"1\",\"verb\":\"ping\"}", .malformed, "/version is missing or of the wrong"),
+    ("{\"version\":1,\"verb\":\"ping\",\"all\":true}", .malformed, "ping knows no member \"all\""),
+    ("{\"version\":1,\"verb\":\"retry\"}", .malformed, "retry needs either items"),
+    ("{\"version\":1,\"verb\":\"retry\",\"items\":[]}", .malformed, "retry needs either items"),
+    ("{\"version\":1,\"verb\":\"retry\",\"all\":false}", .malformed, "retry needs either items"),
+    (
+      "{\"version\":1,\"verb\":\"retry\",\"all\":true,\"items\":[\"P-1\"]}", .malformed,
+      "retry needs either items"
+    ),
+    ("{\"version\":1,\"verb\":\"lamna\"}", .malformed, "/dokument is missing"),
+    (
+      "{\"version\":1,\"verb\":\"lamna\",\"dokument\":\"{}\",\"bilagor\":[{\"fil\":\"a\"}]}",
+      .malformed, "/bilagor/0/base64 is missing or of the wrong type"
+    ),
+    (
+      "{\"version\":1,\"verb\":\"lamna\",\"dokument\":\"{}\",\"bilagor\":"
+        + "[{\"fil\":\"a\",\"base64\":\"%\"}]}", .malformed, "/bilagor/0/base64 is not base64"
+    ),
+    ("{\"version\":1,\"verb\":\"svar\"}", .malformed, "/order is missing"),
+    ("{\"version\":1,\"verb\":\"svar\",\"order\":\"7\"}", .malformed, "/order must be a UUID or"),
+    (
+      "{\"version\":1,\"verb\":\"svar\",\"order\":\"B-4\",\"svar\":\"ja\"}", .malformed,
+      "/svar must be accepterad or avbojd"
+    ),
+    (
+      "{\"version\":1,\"verb\":\"svar\",\"order\":\"B-4\",\"svar\":\"accepterad\","
+        + "\"datum\":\"2026-02-30\"}", .malformed, "/datum must be a date"
+    ),
+    (
+      "{\"version\":1,\"verb\":\"handelse\",\"order\":\"B-4\",\"insats\":\"B-4\"}", .malformed,
+      "/insats must be a UUID"
+    ),
+  ])
+  func `what is no request is refused with what to mend`(
+    _ line: String, _ code: ControlAnswer.FaultCode, _ text: String
+  ) {
+    let fault = #expect(throws: RequestFault.self) { try ControlRequest(line: Data(line.utf8)) }
+    #expect(fault?.code == code)
+    #expect(fault?.text.hasPrefix(text) == true, "\(fault?.text ?? "")")
+  }
+
+  @Test(arguments: [
+    ("11111111-2222-4333-8444-555555555555", BestallningReference.id(order)),
+    ("11111111-2222-4333-8444-555555555555".uppercased(), .id(order)),
+    ("B-41QX", .handle("B-41QX")), ("b-4lqo", .handle("B-41Q0")),
+  ])
+  func `an order is named by its id or by its handle`(
+    _ text: String, _ reference: BestallningReference
+  ) {
+    #expect(BestallningReference(text) == reference)
+  }
+
+  @Test(arguments: ["", "B", "B-", "P-41QX", "11111111"])
+  func `what names no order is refused`(_ text: String) {
+    #expect(BestallningReference(text) == nil)
+  }
+}

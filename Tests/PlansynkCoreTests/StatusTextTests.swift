@@ -1,0 +1,199 @@
+import Testing
+
+@testable import PlansynkCore
+
+/// `status` as a terminal of 80 columns and 24 rows shows it.
+struct StatusTextTests {
+  static let busy = StatusFixture.facts {
+    $0.plansToSend = .init(
+      withinThreeDays: 1, withinWeek: 1, later: 3,
+      nearest: .init(
+        shortID: StatusFixture.handle("P-7F3K"), dueAt: $0.lastPoll!.adding(seconds: 194_442)))
+    $0.startedWithoutPlan = .init(
+      withinWeek: 2, later: 9,
+      nearest: .init(
+        shortID: StatusFixture.handle("B-41QX"), dueAt: $0.lastPoll!.adding(seconds: 432_042)))
+    $0.receiptsToSend = .init(
+      withinDay: 1,
+      nearest: .init(
+        shortID: StatusFixture.handle("K-2M8A"), dueAt: $0.lastPoll!.adding(seconds: 82_842)))
+    $0.orderedNotStarted = .init(count: 6, oldest: CalendarDay("2026-11-09"))
+    $0.queue = [
+      .init(
+        kind: .mottagning, ready: 0, waiting: 1, sending: 0, held: 0, attention: 0,
+        oldest: StatusFixture.now.adding(seconds: -180),
+        nextTry: StatusFixture.now.adding(seconds: 20)),
+      .init(
+        kind: .plan, ready: 0, waiting: 3, sending: 0, held: 1, attention: 1,
+        oldest: StatusFixture.now.adding(seconds: -5 * 86_400),
+        nextTry: StatusFixture.now.adding(seconds: 240)),
+    ]
+    $0.attention = [
+      StatusFixture.attention("P-7F3K", state: .held, reason: "uid 1001", left: 194_400),
+      StatusFixture.attention(),
+    ]
+    $0.attentionCount = 2
+  }
+
+  private func lines(
+    _ report: StatusReport, later: Int64 = 0, _ style: StatusText.Style = .init(rows: 24)
+  ) -> [String] {
+    StatusText(report, at: report.at.adding(seconds: later), in: StatusZone(), style: style).lines
+  }
+
+  @Test func `a normal day reads as drawn`() {
+    #expect(
+      lines(StatusFixture.report(Self.busy))
+        == """
+        plansynk 1.0.0  sunne  running 12 d 3 h  restarts 0         2026-11-21 14:02 CET
+        sunne.example   reachable, last answer 42 s ago                   breaker closed
+        STATE           CRITICAL  P-7F3K plan is on hold, 2 d 6 h left (and 2 more)
+
+        Last day in           overdue   1 d   3 d   7 d  later   nearest
+          plans to send             0     0     1     1      3   P-7F3K  2 d 6 h
+          started, no plan yet      0     0     0     2      9   B-41QX  5 d
+          receipts to send          0     1     0     0      0   K-2M8A  23 h
+          ordered, not started      -     -     -     -      6   oldest 12 d
+
+        Queue        ready  waiting  sending  held  attention   oldest  next try
+          receipts       0        1        0     0          0    3 min      20 s
+          plans          0        3        0     1          1      5 d     4 min
+
+        Inbound    last poll 42 s ago (every 60 s)  last new order 3 h ago  parked 0
+        Store      3.1 MB, wal 0.1 MB, 41 GB free
+        Clock      synchronised                     Certificate  212 d left
+
+        Needs attention
+          P-7F3K  plan  held: uid 1001                              last day in 2 d 6 h
+                  -> somebody stopped it; see why: plansynk show P-7F3K
+          P-91QD  plan  refused 422: /insatser/0/nar saknas             last day in 9 d
+                  -> hand in a corrected version; details: plansynk show P-91QD
+        """.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+  }
+
+  @Test func `nothing owed and nothing wrong is short and says so`() {
+    #expect(
+      lines(StatusFixture.report()).filter { $0.hasPrefix("STATE") || $0.hasPrefix("Queue") } == [
+        "STATE           OK  nothing needs a person", "Queue      empty",
+      ])
+    #expect(!lines(StatusFixture.report()).contains("Needs attention"))
+  }
+
+  @Test func `what was kept says how old it is, and that nothing runs`() {
+    let report = StatusFixture.report(Self.busy) { $0.process = .killed }
+    #expect(
+      lines(report, later: 2 * 3600).prefix(4) == [
+        "plansynk 1.0.0  sunne  NOT RUNNING (killed)                 2026-11-21 14:02 CET",
+        "as it was 2 h ago, when it was last written",
+        "sunne.example   reachable, last answer 42 s ago                   breaker closed",
+        "STATE           CRITICAL  the daemon was killed (and 3 more)",
+      ])
+  }
+
+  @Test func `an unreadable store is told with what to do`() {
+    let report = StatusFixture.report {
+      $0.store = .unreadable("the database is damaged: restore the newest backup")
+    }
+    #expect(
+      lines(report).suffix(4) == [
+        "", "Needs attention", "  the store cannot be read",
+        "          -> the database is damaged: restore the newest backup",
+      ])
+  }
+
+  @Test(arguments: [
+    (
+      Breaker.State.open(StatusFixture.opening()),
+      "sunne.example   last answer 42 s ago, next probe in 30 s breaker OPEN (http-503)"
+    ),
+    (
+      .halfOpen(StatusFixture.opening(), allowed: 2),
+      "sunne.example   recovering, last answer 42 s ago               breaker half-open"
+    ),
+  ])
+  func `the breaker is told in words`(_ state: Breaker.State, _ line: String) {
+    #expect(lines(StatusFixture.report(StatusFixture.facts { $0.breaker = state }))[1] == line)
+  }
+
+  /// Everything at its largest: long names, large counts, all kinds queued, all of it wrong.
+  static let crowded = StatusFixture.report(
+    StatusFixture.facts { facts in
+      let row = StatusFacts.DeadlineRow(
+        overdue: 1_234_567, withinDay: 99_999, withinThreeDays: 123_456, withinWeek: 99_999,
+        later: 12_345_678,
+        nearest: .init(
+          shortID: StatusFixture.handle("P-7F3K2AB"), dueAt: StatusFixture.now.adding(seconds: -9)))
+      facts.plansToSend = row
+      facts.startedWithoutPlan = row
+      facts.receiptsToSend = row
+      facts.orderedNotStarted = .init(count: 1_000_000, oldest: CalendarDay("2019-01-01"))
+      facts.queue = DeliveryKind.allCases.map {
+        .init(
+          kind: $0, ready: 123_456, waiting: 99_999, sending: 8, held: 12_345, attention: 99_999,
+          oldest: StatusFixture.now.adding(seconds: -400 * 86_400), nextTry: nil)
+      }
+      facts.attention = (0..<20).map { _ in
+        StatusFixture.attention(
+          reason: "http-422, " + String(repeating: "/insatser/0/nar saknas, ", count: 20),
+          left: -86_400)
+      }
+      facts.attentionCount = 345
+      facts.parkedCount = 12_345
+      facts.lastPoll = nil
+      facts.breaker = .open(StatusFixture.opening(.credentials, code: "tls-certificate-refused"))
+    }
+  ) {
+    $0.instance = String(repeating: "n", count: 32)
+    $0.destination.host = String(repeating: "h", count: 200)
+    $0.certificateDaysLeft = -3
+    $0.disk?.freeBytes = 0
+    $0.spool = .init(waiting: 12_345, stuck: 12_345, foreign: 12_345)
+  }
+
+  @Test func `no line is wider than a terminal, whatever happens`() {
+    for line in lines(Self.crowded, .init()) {
+      #expect(line.count <= 80, "\(line)")
+    }
+  }
+
+  @Test func `a terminal of 24 rows is enough, and says what it leaves out`() {
+    let shown = lines(Self.crowded)
+    #expect(shown.count <= 24)
+    #expect(
+      shown.last == "  and 349 more: plansynk list --state attention, or plansynk status | less")
+    #expect(lines(Self.crowded, .init()).count > 60)
+  }
+
+  @Test func `colour is beside the words, and only where it is asked for`() {
+    let plain = lines(StatusFixture.report(Self.busy), .init())
+    let coloured = lines(StatusFixture.report(Self.busy), .init(isColoured: true))
+    #expect(!plain.joined().contains("\u{1B}"))
+    #expect(coloured[2].hasPrefix("STATE           \u{1B}[1;31mCRITICAL\u{1B}[0m  "))
+    #expect(coloured.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") } == plain)
+  }
+
+  @Test(arguments: [
+    (StatusFixture.attention(), "refused 422: /insatser/0/nar saknas"),
+    (StatusFixture.attention(state: .pending, reason: "http-500"), "failed with 500"),
+    (StatusFixture.attention(reason: "http-409"), "refused 409"),
+    (StatusFixture.attention(reason: "avvisad"), "refused by the myndighet (avvisad)"),
+    (StatusFixture.attention(state: .held, reason: ""), "is on hold"),
+    (StatusFixture.attention(state: .held, reason: "uid 1001"), "held: uid 1001"),
+    (StatusFixture.attention(reason: "poison"), "poison"),
+  ])
+  func `what happened to an item is told in words`(
+    _ row: StatusFacts.AttentionRow, _ words: String
+  ) {
+    #expect(row.happening == words)
+  }
+
+  @Test func `every kind in attention has something to do about it`() {
+    for kind in DeliveryKind.allCases {
+      for state in [DeliveryState.attention, .held, .pending] {
+        let row = StatusFixture.attention("P-91QD", kind: kind, state: state)
+        #expect(row.advice.hasSuffix("P-91QD"), "\(kind) \(state)")
+        #expect(row.advice.count <= 67, "\(kind) \(state)")
+      }
+    }
+  }
+}
