@@ -82,7 +82,7 @@ struct Testmyndighet: ParsableCommand {
   private func settings() throws -> TestmyndighetService.Settings {
     let day = today.flatMap { CalendarDay($0) } ?? WallClock.now.day
     var settings = TestmyndighetService.Settings(
-      contractYAML: try Self.text(of: contract, "--contract"),
+      contract: try PublishedContract(yaml: try Self.text(of: contract, "--contract")),
       frame: Population.Frame(today: day, weeks: weeks, utforarenhet: utforarenhet))
     settings.token = try tokenFile.map { path in
       try Self.text(of: path, "--token-file").trimmed

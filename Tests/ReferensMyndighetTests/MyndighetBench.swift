@@ -12,15 +12,18 @@ struct MyndighetBench {
   var token: String? = "hemlig"
 
   static func make(orders: Int = 0, seed: UInt64 = 1) throws -> MyndighetBench {
-    let yaml = try contractYAML()
-    var myndighet = try Myndighet(
-      contractYAML: yaml, settings: Myndighet.Settings(token: "hemlig"))
+    let contract = try contract.get()
+    var myndighet = Myndighet(
+      contract: contract, settings: Myndighet.Settings(token: "hemlig"))
     var population = Population(seed: seed, frame: frame)
     myndighet.issue(population.orders(orders))
-    return MyndighetBench(myndighet: myndighet, contract: try ContractDocument(yaml: yaml))
+    return MyndighetBench(myndighet: myndighet, contract: contract.document)
   }
 
   static let frame = Population.Frame(today: CalendarDay(number: 20_514), weeks: 8)
+
+  /// Read once for all tests.
+  static let contract = Result { try PublishedContract(yaml: try contractYAML()) }
 
   static func contractYAML() throws -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

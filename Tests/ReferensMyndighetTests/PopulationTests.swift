@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test func `five hundred orders keep the contract`() throws {
-    let contract = try ContractDocument(yaml: try MyndighetBench.contractYAML())
+    let contract = try MyndighetBench.contract.get().document
     for order in make(500) {
       #expect(contract.violations(in: order.data, schema: "Bestallning") == [])
     }

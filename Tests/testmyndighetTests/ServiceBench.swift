@@ -7,12 +7,18 @@ import ReferensMyndighet
 final class ServiceBench {
   let service: TestmyndighetService
 
-  init(orders: Int = 3, journal: Journal? = nil) throws {
+  /// Read once for all tests.
+  private static let contract = Result {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let file = root.appending(path: "Config").appending(path: "openapi.yaml")
+    return try PublishedContract(
+      yaml: String(decoding: try Data(contentsOf: file), as: UTF8.self))
+  }
+
+  init(orders: Int = 3, journal: Journal? = nil) throws {
     var settings = TestmyndighetService.Settings(
-      contractYAML: String(decoding: try Data(contentsOf: file), as: UTF8.self),
+      contract: try Self.contract.get(),
       frame: Population.Frame(today: CalendarDay(number: 20_514)))
     settings.orders = orders
     settings.journal = journal

@@ -40,9 +40,9 @@ public struct Myndighet: Sendable {
   var orderOfPlan: [String: String] = [:]
 
   /// Makes a myndighet without orders that holds every request against that contract.
-  public init(contractYAML: String, settings: Settings) throws(ContractError) {
-    contract = try ContractDocument(yaml: contractYAML)
-    contractText = Data(contractYAML.utf8)
+  public init(contract: PublishedContract, settings: Settings) {
+    self.contract = contract.document
+    contractText = contract.text
     self.settings = settings
   }
 

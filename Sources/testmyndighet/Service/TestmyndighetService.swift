@@ -5,7 +5,7 @@ import ReferensMyndighet
 final class TestmyndighetService: Sendable {
   /// What it starts with.
   struct Settings: Sendable {
-    var contractYAML: String
+    var contract: PublishedContract
     var token: String?
     var seed: UInt64 = 1
     var orders = 0
@@ -40,7 +40,7 @@ final class TestmyndighetService: Sendable {
     var rules = Myndighet.Settings(token: settings.token)
     rules.origin = settings.origin
     rules.decisionPending = settings.decisionPending
-    var myndighet = try Myndighet(contractYAML: settings.contractYAML, settings: rules)
+    var myndighet = Myndighet(contract: settings.contract, settings: rules)
     var population = Population(seed: settings.seed, frame: settings.frame)
     myndighet.issue(population.orders(settings.orders))
     state = Guarded(State(myndighet: myndighet, population: population))
