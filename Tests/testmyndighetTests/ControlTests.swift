@@ -96,6 +96,14 @@ import Testing
     #expect(try bench.ask("GET", query).status == 410)
   }
 
+  @Test func `a stop is answered before everything ends`() throws {
+    let bench = try ServiceBench()
+    #expect(try bench.control("POST", "/stop").1 == ["stopping": true])
+    #expect(bench.service.ended.wait(milliseconds: 5_000))
+    bench.service.stop()
+    #expect(throws: RawClient.Broken.self) { try bench.sendReceipt() }
+  }
+
   @Test func `a token can be demanded while the service runs`() throws {
     let bench = try ServiceBench()
     try bench.control("POST", "/settings", #"{"token":"nytt"}"#)

@@ -73,6 +73,13 @@ import Testing
     #expect(try client.readToEnd().hasPrefix("HTTP/1.1 400 "))
   }
 
+  @Test func `a body larger than any resource takes is refused, and the refusal arrives`() throws {
+    let bench = try ServiceBench()
+    let answer = try bench.ask(
+      "PUT", "/avvikelser/x", body: Data(repeating: 0x20, count: 27 << 20))
+    #expect(answer.status == 413)
+  }
+
   @Test func `thirty-two connections at once lose nothing`() async throws {
     let bench = try ServiceBench()
     let port = bench.service.apiPort

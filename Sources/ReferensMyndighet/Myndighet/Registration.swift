@@ -73,22 +73,21 @@ extension Myndighet {
   /// Refuses a body whose bytes are not those that `Content-Digest` names.
   mutating func checkDigest(_ call: Call, _ digest: ContentDigest) throws(Problem) {
     guard let operation = call.operation else { throw Problem(500, "Internt fel") }
-    switch digest.agrees(withField: call.request.header("Content-Digest") ?? "") {
-    case true: return
-    case false:
-      tally.note(
-        ContractBreach(
-          operationId: operation.operationId, pointer: "Content-Digest", code: "digest"))
-      throw Problem(
-        422, "Kontrollsumman stämmer inte",
-        fel: [Fel("", "content-digest", "Content-Digest är inte innehållets kontrollsumma.")])
-    case nil:
-      try refuse(
+    guard let agrees = digest.agrees(withField: call.request.header("Content-Digest") ?? "") else {
+      return try refuse(
         [
           Violation(
-            pointer: "Content-Digest", code: "required", text: "Content-Digest med sha-256 saknas.")
+            pointer: "/header/Content-Digest", code: "required",
+            text: "Content-Digest med sha-256 saknas.")
         ], of: operation)
     }
+    guard !agrees else { return }
+    tally.note(
+      ContractBreach(
+        operationId: operation.operationId, pointer: "/header/Content-Digest", code: "digest"))
+    throw Problem(
+      422, "Kontrollsumman stämmer inte",
+      fel: [Fel("", "content-digest", "Content-Digest är inte innehållets kontrollsumma.")])
   }
 
   /// Stores something new and answers `201`.

@@ -1,21 +1,5 @@
 import ReferensMyndighet
 
-/// A control request that cannot be carried out, with what to do about it.
-struct ControlError: Error, CustomStringConvertible {
-  let status: Int
-  let description: String
-
-  /// An error in the request itself.
-  init(_ description: String) {
-    self.init(400, description)
-  }
-
-  init(_ status: Int, _ description: String) {
-    self.status = status
-    self.description = description
-  }
-}
-
 extension FaultRule {
   /// Reads a rule from its JSON; an unknown member is an error, since it is a misspelling.
   init(_ json: Json) throws(ControlError) {

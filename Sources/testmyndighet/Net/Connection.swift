@@ -52,6 +52,23 @@ final class Connection: Sendable {
     }
   }
 
+  /// Ends the connection in order though the other side may still be sending.
+  ///
+  /// What is unread when a socket is closed makes the kernel answer with a reset, which can
+  /// overtake our last words (RFC 9112 § 9.6): so we read on for up to two seconds.
+  func closeAfterDraining(until alarm: Alarm) {
+    _ = Glibc.shutdown(descriptor, Int32(SHUT_WR))
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    var watched = [
+      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: alarm.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    while poll(&watched, 2, 2_000) > 0, watched[1].revents == 0 {
+      guard recv(descriptor, &buffer, buffer.count, 0) > 0 else { break }
+    }
+    close()
+  }
+
   /// Ends the connection with a reset (RST): closing without lingering throws away what is queued.
   func reset() {
     closed.access { closed in

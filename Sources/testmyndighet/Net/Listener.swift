@@ -14,6 +14,8 @@ final class Listener: Sendable {
   /// The port, chosen by the system where 0 was asked for.
   let port: UInt16
   private let state: Guarded<State>
+  /// Held while the port opens or shuts: the two never overlap.
+  private let turning = Guarded(())
   private let serve: @Sendable (Connection) -> Void
 
   /// Binds the port and opens it; each connection is served on a thread of its own.
@@ -27,6 +29,10 @@ final class Listener: Sendable {
 
   /// Takes connections again.
   func open() throws(SystemFault) {
+    try turning.access { (_) throws(SystemFault) in try startListening() }
+  }
+
+  private func startListening() throws(SystemFault) {
     let ready: (Int32, DispatchSemaphore)? = try state.access {
       (state) throws(SystemFault) -> (Int32, DispatchSemaphore)? in
       guard !state.isOpen else { return nil }
@@ -45,6 +51,10 @@ final class Listener: Sendable {
 
   /// Refuses connections from now on, and breaks those there are.
   func shut() throws(SystemFault) {
+    try turning.access { (_) throws(SystemFault) in try stopListening() }
+  }
+
+  private func stopListening() throws(SystemFault) {
     let closing: (Int32, DispatchSemaphore)? = state.access { state in
       guard state.isOpen, let ended = state.accepting else { return nil }
       state.isOpen = false
@@ -71,8 +81,14 @@ final class Listener: Sendable {
     while true {
       let accepted = accept(descriptor, nil, nil)
       if accepted < 0 {
-        if errno == EINTR || errno == ECONNABORTED { continue }
-        return
+        switch errno {
+        case EINTR, ECONNABORTED: continue
+        case EMFILE, ENFILE:
+          // Out of descriptors: some connection will end and give one back.
+          poll(nil, 0, 20)
+          continue
+        default: return
+        }
       }
       var yes: Int32 = 1
       setsockopt(

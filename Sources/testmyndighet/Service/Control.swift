@@ -3,10 +3,27 @@ import ReferensMyndighet
 
 /// The control of the testmyndighet: what a test does in the place of people and of bad luck.
 ///
-/// JSON over HTTP on a port of its own, on loopback, without a token. An error is
-/// `{"error": "…"}` and says what to do.
+/// JSON over HTTP on a port of its own, on loopback, without a token. Members marked `?` may be left
+/// out, an unknown one is an error; an error is `{"error": "…"}` and says what to do.
+///
+/// - `POST /orders` `{count?, with?: {member: value}}` from the population, `{order: {…}}` as it is,
+///   or `{raw: "…"}` byte for byte
+/// - `POST /orders/{id}/change` `{status?, ersatterId?, leaveOut?: [insatsId], with?: {…}}`
+/// - `POST /faults` `{rules: [{match?: {method?, pathPrefix?, operationId?}, probability?, after?,
+///   times?, fault: {kind, milliseconds?, status?, headers?, body?, bytes?, accept?}}], seed?}`,
+///   `GET /faults`, `DELETE /faults`
+/// - `POST /down` `{milliseconds?}`, `POST /up`, `POST /stop`
+/// - `POST /settings` `{decisionPending?, wantsAvvikelser?, token?}`
+/// - `POST /decisions` `{address, status: kvitterad|avvisad, kod?, text?}`
+/// - `POST /forget` `{addressPrefix?}`, `POST /expire-cursors`
+/// - `GET /orders`, `GET /summary`, `GET /record?kind=&bodies=1`
 struct Control {
   let service: TestmyndighetService
+
+  /// Whether the request ends the service, which its caller does once it is answered.
+  static func isStop(_ request: MyndighetRequest) -> Bool {
+    request.method == "POST" && request.path == "/stop"
+  }
 
   func answer(_ request: MyndighetRequest) -> HttpAnswer {
     do throws(ControlError) {
@@ -44,9 +61,7 @@ struct Control {
       return ["expired": true]
     case ("POST", "down", 1): return try port(try body(request), open: false)
     case ("POST", "up", 1): return try port([:], open: true)
-    case ("POST", "stop", 1):
-      service.ended.ring()
-      return ["stopping": true]
+    case _ where Self.isStop(request): return ["stopping": true]
     default:
       throw ControlError(404, "no control call \(request.method) \(request.path)")
     }

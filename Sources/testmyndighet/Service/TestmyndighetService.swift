@@ -93,6 +93,8 @@ final class TestmyndighetService: Sendable {
       do {
         try connection.write(answer.bytes(keepAlive: incoming.keepAlive))
       } catch { return false }
+      // Only now: the end breaks this connection too.
+      if Control.isStop(incoming.request) { ended.ring() }
       return incoming.keepAlive
     }
   }
@@ -110,7 +112,7 @@ final class TestmyndighetService: Sendable {
           status: status, headers: [("Content-Type", "text/plain")], body: Data(what.utf8))
         // Whether this last word arrives is up to the network; the connection ends either way.
         do { try connection.write(answer.bytes(keepAlive: false)) } catch { return }
-        return
+        return connection.closeAfterDraining(until: ended)
       } catch {
         return
       }
@@ -129,12 +131,4 @@ final class TestmyndighetService: Sendable {
 
   /// The present instant, as this service has it.
   var instant: UTCInstant { now() }
-}
-
-/// What went over the API's port.
-struct Traffic: Sendable {
-  /// Requests that were read.
-  var requests = 0
-  /// Whole answers that were sent, by status.
-  var answered: [Int: Int] = [:]
 }
