@@ -68,6 +68,10 @@ struct Testmyndighet: ParsableCommand {
     sigaddset(&ending, SIGTERM)
     sigaddset(&ending, SIGINT)
     pthread_sigmask(SIG_BLOCK, &ending, nil)
+    // A shell starts what runs in the background with SIGINT ignored, and what is ignored never
+    // reaches `sigwait` (signal(7)).
+    signal(SIGINT, SIG_DFL)
+    signal(SIGTERM, SIG_DFL)
 
     let service = try TestmyndighetService(try settings())
     watch(service.ended)

@@ -72,10 +72,11 @@ import Testing
 
   @Test func `a delay gives the right answer in the end`() throws {
     let bench = try ServiceBench()
-    try bench.befall(#""kind":"delay","milliseconds":30"#)
+    try bench.befall(#""kind":"delay","milliseconds":600000"#)
     let client = try bench.client(patienceMilliseconds: 5)
     try client.send(ServiceBench.request("GET", "/api-info"))
     #expect(throws: RawClient.Broken.silent) { try client.readAnswer() }
+    try bench.befall(#""kind":"delay","milliseconds":1"#)
     #expect(try bench.sendReceipt().status == 201)
   }
 
