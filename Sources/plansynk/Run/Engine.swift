@@ -6,6 +6,7 @@ import PlansynkHost
 import PlansynkService
 import PlansynkSettings
 import PlansynkSpool
+import PlansynkStorage
 import PlansynkWire
 
 /// The services of one instance under one set of settings, wired together.

@@ -7,6 +7,7 @@ import PlansynkHost
 import PlansynkSettings
 import PlansynkStorage
 import ServiceLifecycle
+import UnixSignals
 
 /// `plansynk run`: the daemon, in the foreground.
 struct RunCommand: AsyncParsableCommand {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Logging
 import PlansynkControl
@@ -9,7 +10,7 @@ import PlansynkStorage
 /// The steps of a start, each with the exit code that its failure means.
 enum Startup {
   /// The process's environment, read once.
-  static var environment: [String: String] { InstanceOptions.environment }
+  static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
   /// A logger for the library that runs services: its own remarks are not the operator's.
   static var quiet: Logger {
@@ -46,7 +47,7 @@ enum Startup {
     do {
       lock = try InstanceLock(path: locations.lockFile)
     } catch {
-      throw CommandExit.unavailable.with("\(error)")
+      throw CommandExit.unreachable.with("\(error)")
     }
     do {
       let store = try SQLiteStore(path: locations.database)

@@ -3,6 +3,7 @@ import PlansynkControl
 import PlansynkCore
 import PlansynkHost
 import PlansynkService
+import PlansynkSettings
 import PlansynkSpool
 
 /// Writes `status.json` for those who may not open the store, and the service manager's line.
