@@ -21,6 +21,9 @@ struct Plansynk: AsyncParsableCommand {
       PollCommand.self, BreakerCommand.self, ReloadCommand.self, DoctorCommand.self,
       CheckConfigCommand.self, RunCommand.self,
     ])
+
+  /// Taken before the subcommand's name as well as after it.
+  @OptionGroup var options: InstanceOptions
 }
 
 /// Which release this is.

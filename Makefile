@@ -1,0 +1,44 @@
+# plansynk: `make` alone says what there is.
+
+SWIFT     ?= swift
+BUILDFLAGS = --explicit-target-dependency-import-check error
+SOURCES    = Package.swift Sources Tests
+KILLS     ?= 50
+
+.DEFAULT_GOAL := help
+.PHONY: help deps build demo test lint format campaign-big campaign-kills system-test clean
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
+	  awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
+
+deps: ## Say which Debian packages are missing, and install them
+	@sh Tests/system/deps.sh
+
+build: deps ## Build everything, warnings as errors, imports checked against the manifest
+	$(SWIFT) build $(BUILDFLAGS)
+
+demo: build ## The main job on loopback: a municipality, the daemon, some weeks of orders, an outage
+	@$$($(SWIFT) build --show-bin-path)/plansynk-demo
+
+test: deps lint ## Lint, build and every test: what CI runs
+	$(SWIFT) build --build-tests $(BUILDFLAGS)
+	$(SWIFT) test --skip-build
+
+lint: ## The format, strictly
+	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
+
+format: ## Put the format right
+	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
+
+campaign-big: build ## 1 000 orders, 500 plans, every fifth answer lost; reconciled row by row
+	@$$($(SWIFT) build --show-bin-path)/plansynk-campaign big
+
+campaign-kills: build ## KILLS=50: kill the daemon at random moments in such a run
+	@$$($(SWIFT) build --show-bin-path)/plansynk-campaign kills --count $(KILLS)
+
+system-test: deps ## The unit under a real systemd, booted in a container (root; some minutes)
+	@sh Tests/system/run.sh
+
+clean: ## Remove what was built
+	rm -rf .build .build-system
