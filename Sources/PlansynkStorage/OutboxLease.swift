@@ -130,17 +130,23 @@ extension SQLiteTransaction {
   private func resendAttachments(
     of plan: Genomforandeplan.ID, version: Int, for item: LeasedItem, at now: Instant
   ) throws(StoreError) {
-    let lost = try sql.rows(
+    let newest = try sql.rows(
       """
-      SELECT digest, max(round), state FROM outbox
+      SELECT detail, digest, max(round), state FROM outbox
       WHERE subject = ? AND kind = 'bilaga' AND version = ? GROUP BY detail
       """, [plan.rawValue, version]
-    ) { (digest: try $0.digest(0), round: try $0.integer(1), state: try $0.word(2)) }
-    for attachment in lost where attachment.state == DeliveryState.delivered.rawValue {
+    ) {
+      (
+        bilaga: Digest(hex: try $0.word(0)), digest: try $0.digest(1), round: try $0.integer(2),
+        state: try $0.word(3)
+      )
+    }
+    for lost in newest where lost.state == DeliveryState.delivered.rawValue {
+      guard let bilaga = lost.bilaga else { throw .undecodable }
       let entry = OutboxEntry(
-        address: .bilaga(plan, version: version, attachment.digest),
-        bestallning: item.bestallning, body: nil, digest: attachment.digest, dueAt: item.dueAt)
-      _ = try enqueue(entry, round: attachment.round + 1, at: now)
+        address: .bilaga(plan, version: version, bilaga), bestallning: item.bestallning,
+        body: nil, digest: lost.digest, dueAt: item.dueAt)
+      _ = try enqueue(entry, round: lost.round + 1, at: now)
     }
   }
 }

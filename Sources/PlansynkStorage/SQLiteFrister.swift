@@ -11,8 +11,10 @@ extension SQLiteTransaction {
   ) throws(StoreError) {
     let insats = try insatsRow(frist.insats)
     let before = try sql.number(
-      "SELECT last_day_end FROM frist WHERE insats = ? AND slag = ? AND utfall IN ('oppen', 'missad')",
-      [insats, frist.slag.rawValue])
+      """
+      SELECT last_day_end FROM frist
+      WHERE insats = ? AND slag = ? AND utfall IN ('oppen', 'missad')
+      """, [insats, frist.slag.rawValue])
     let parts = frist.utfall.columns
     try sql.run(
       """

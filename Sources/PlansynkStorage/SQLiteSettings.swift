@@ -7,27 +7,29 @@ import PlansynkCore
 /// that reads answers for itself alone: so the writer is set after opening and asked itself.
 ///
 /// Source: the delivery page of the design, "Store"; SQLite, "Pragma statements".
-enum SQLiteSettings {
+struct SQLiteSettings {
   /// "PLSY", which tells our files from others.
   static let applicationID: Int64 = 0x504C_5359
 
   /// How long a connection waits for another, in milliseconds.
-  static let busyTimeoutMilliseconds: Int64 = 5000
+  var busyTimeoutMilliseconds = 5000
 
   /// Name, value to set, and the value to read back.
-  private static let writer: [(name: String, value: String, expected: String)] = [
-    ("journal_mode", "WAL", "wal"),
-    ("synchronous", "FULL", "2"),
-    ("foreign_keys", "ON", "1"),
-    ("secure_delete", "ON", "1"),
-    ("trusted_schema", "OFF", "0"),
-    ("journal_size_limit", "67108864", "67108864"),
-    ("busy_timeout", "\(busyTimeoutMilliseconds)", "\(busyTimeoutMilliseconds)"),
-    ("recursive_triggers", "ON", "1"),
-  ]
+  private var writer: [(name: String, value: String, expected: String)] {
+    [
+      ("journal_mode", "WAL", "wal"),
+      ("synchronous", "FULL", "2"),
+      ("foreign_keys", "ON", "1"),
+      ("secure_delete", "ON", "1"),
+      ("trusted_schema", "OFF", "0"),
+      ("journal_size_limit", "67108864", "67108864"),
+      ("busy_timeout", "\(busyTimeoutMilliseconds)", "\(busyTimeoutMilliseconds)"),
+      ("recursive_triggers", "ON", "1"),
+    ]
+  }
 
   /// Settings of GRDB for a connection that writes or reads.
-  static func configuration(readonly: Bool) -> Configuration {
+  func configuration(readonly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readonly
     configuration.label = readonly ? "plansynk.reader" : "plansynk.writer"
@@ -36,7 +38,7 @@ enum SQLiteSettings {
   }
 
   /// Sets the writer, outside any transaction.
-  static func apply(to database: Database) throws(StoreError) {
+  func apply(to database: Database) throws(StoreError) {
     try StoreError.translating {
       for setting in writer {
         _ = try Row.fetchAll(database, sql: "PRAGMA \(setting.name) = \(setting.value)")
@@ -45,7 +47,7 @@ enum SQLiteSettings {
   }
 
   /// Names of settings that do not read back as they were set; empty when all is well.
-  static func deviations(on database: Database) throws(StoreError) -> [String] {
+  func deviations(on database: Database) throws(StoreError) -> [String] {
     try StoreError.translating {
       try writer.filter { setting in
         let found = try Row.fetchOne(database, sql: "PRAGMA \(setting.name)")
@@ -55,7 +57,7 @@ enum SQLiteSettings {
     }
   }
 
-  private static func text(_ value: DatabaseValue) -> String {
+  private func text(_ value: DatabaseValue) -> String {
     switch value.storage {
     case .int64(let number): String(number)
     case .string(let text): text

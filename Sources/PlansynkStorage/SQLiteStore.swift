@@ -20,20 +20,24 @@ public final class SQLiteStore: Store {
   /// An empty file becomes a store. A file of another program is `.corrupt`, one written by a
   /// newer program `.newerSchema`; neither is changed.
   ///
-  /// - Parameter path: the database file, in a folder that exists and may be written to: SQLite
-  ///   keeps `-wal` and `-shm` beside it.
-  public init(path: String) throws(StoreError) {
+  /// - Parameters:
+  ///   - path: the database file, in a folder that exists and may be written to: SQLite keeps
+  ///     `-wal` and `-shm` beside it.
+  ///   - busyTimeoutMilliseconds: how long to wait for another connection before `.busy`.
+  public init(
+    path: String, busyTimeoutMilliseconds: Int = 5000
+  ) throws(StoreError) {
     try Self.create(path)
+    let settings = SQLiteSettings(busyTimeoutMilliseconds: busyTimeoutMilliseconds)
     let writer = try StoreError.translating {
-      try DatabaseQueue(
-        path: path, configuration: SQLiteSettings.configuration(readonly: false))
+      try DatabaseQueue(path: path, configuration: settings.configuration(readonly: false))
     }
     self.sqliteVersion = try StoreError.translating {
       try writer.writeWithoutTransaction { database in
         try SchemaMigration.inspect(database)
-        try SQLiteSettings.apply(to: database)
+        try settings.apply(to: database)
         try SchemaMigration.apply(to: database)
-        let deviations = try SQLiteSettings.deviations(on: database)
+        let deviations = try settings.deviations(on: database)
         guard deviations.isEmpty else {
           throw StoreError.ioFailure(code: ResultCode.SQLITE_CANTOPEN.rawValue)
         }
@@ -42,7 +46,7 @@ public final class SQLiteStore: Store {
     }
     self.writer = writer
     self.reader = try StoreError.translating {
-      try DatabaseQueue(path: path, configuration: SQLiteSettings.configuration(readonly: true))
+      try DatabaseQueue(path: path, configuration: settings.configuration(readonly: true))
     }
   }
 
@@ -109,9 +113,15 @@ public final class SQLiteStore: Store {
   private static func create(_ path: String) throws(StoreError) {
     let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     if descriptor >= 0 {
-      _ = Glibc.close(descriptor)
+      closeDescriptor(descriptor)
     } else if errno != EEXIST {
       throw .ioFailure(code: ResultCode.SQLITE_CANTOPEN.rawValue)
     }
   }
+}
+
+/// Out here because the store's own `close` hides the C library's. Nothing was written, so that
+/// there is nothing to lose when it fails.
+private func closeDescriptor(_ descriptor: Int32) {
+  _ = close(descriptor)
 }

@@ -34,6 +34,13 @@ enum SchemaMigration {
     guard found <= known else { throw .newerSchema(found: found, known: known) }
   }
 
+  /// Refuses a file that is not exactly of the schema that this program reads.
+  static func requireCurrent(_ database: Database) throws(StoreError) {
+    try inspect(database)
+    let found = try SQLConnection(database: database).count("PRAGMA user_version")
+    guard found == known else { throw .corrupt(code: ResultCode.SQLITE_NOTADB.rawValue) }
+  }
+
   /// Applies what is missing.
   static func apply(to database: Database) throws(StoreError) {
     let found = try SQLConnection(database: database).count("PRAGMA user_version")

@@ -19,4 +19,128 @@ import Testing
       #expect(try tx.leaseAll().map(\.id) == [second.id])
     }
   }
+
+  @Test func `I5: an untried item blocks what is behind it even while its own time has not come`()
+    throws
+  {
+    let fault = DeliveryVerdict(.pending, notBefore: at(30))
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      let first = try tx.enqueueReceipt(version: 1)
+      let second = try tx.enqueueReceipt(version: 2)
+      try tx.record(fault, of: try tx.leaseAll()[0])
+      #expect(try tx.leaseAll(at: at(29)) == [])
+      let again = try tx.leaseAll(at: at(30))
+      #expect(again.map(\.id) == [first.id])
+      #expect(again[0].attempt == 2)
+      #expect(again[0].charged == 0)
+      try tx.record(delivered, of: again[0])
+      #expect(try tx.leaseAll(at: at(30)).map(\.id) == [second.id])
+    }
+  }
+
+  @Test(arguments: [
+    DeliveryVerdict(.attention, isCharged: true, isTried: true),
+    DeliveryVerdict(.pending, notBefore: at(60), isCharged: true, isTried: true),
+    DeliveryVerdict(.awaiting, notBefore: at(60), isTried: true),
+    delivered,
+  ])
+  func `I5: an item whose first attempt is over blocks nothing`(verdict: DeliveryVerdict) throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      try tx.enqueueReceipt(version: 1)
+      let second = try tx.enqueueReceipt(version: 2)
+      try tx.record(verdict, of: try tx.leaseAll()[0])
+      #expect(try tx.leaseAll().map(\.id) == [second.id])
+    }
+  }
+
+  @Test(arguments: [DeliveryState.held, .cancelled])
+  func `I5: a held or cancelled item blocks nothing, and blocks again when released`(
+    state: DeliveryState
+  ) throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      let first = try tx.enqueueReceipt(version: 1)
+      try tx.enqueueReceipt(version: 2)
+      #expect(try tx.move(first.id, to: state, reason: "operator", at: t0))
+      let second = try tx.leaseAll()
+      #expect(second.map(\.address) == [.mottagning(makeID(1), version: 2)])
+      guard state == .held else { return }
+      let third = try tx.enqueueReceipt(version: 3)
+      #expect(try tx.move(first.id, to: .pending, reason: "operator", at: t0))
+      try tx.record(delivered, of: second[0])
+      let released = try tx.leaseAll()
+      #expect(released.map(\.id) == [first.id])
+      try tx.record(delivered, of: released[0])
+      #expect(try tx.leaseAll().map(\.id) == [third.id])
+    }
+  }
+
+  @Test func `I5: between orders nothing waits for another`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1, 2)
+      try tx.enqueueReceipt(1)
+      try tx.enqueueReceipt(1, version: 2)
+      try tx.enqueueReceipt(2)
+      #expect(try tx.leaseAll().map(\.bestallning) == [makeID(1), makeID(2)])
+    }
+  }
+
+  @Test func `an address that is there already is not put in twice, whatever became of it`() throws
+  {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      let first = try tx.enqueueReceipt()
+      #expect(try tx.enqueueReceipt() == first)
+      try tx.record(delivered, of: try tx.leaseAll()[0])
+      let again = try tx.enqueueReceipt(at: at(5))
+      #expect(again.id == first.id)
+      #expect(again.state == .delivered)
+      #expect(try tx.leaseAll() == [])
+    }
+  }
+
+  @Test func `a leased item carries its frozen bytes, digest, last day and counts`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      let row = try tx.enqueue(
+        makeEntry(.svar(makeID(1), version: 1), dueAt: at(99), body: [1, 2, 3]), at: t0)
+      let item = try tx.leaseAll()[0]
+      #expect(
+        item
+          == LeasedItem(
+            id: row.id, shortID: ShortID(letter: "S", number: row.id.rawValue),
+            address: .svar(makeID(1), version: 1), bestallning: makeID(1), body: [1, 2, 3],
+            digest: makeDigest(900), dueAt: at(99), attempt: 1, charged: 0, attachmentMisses: 0))
+    }
+  }
+
+  @Test func `nextReady is the earliest time among what is pending`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1, 2)
+      #expect(try tx.nextReady() == nil)
+      try tx.enqueueReceipt(1, at: at(3))
+      #expect(try tx.nextReady() == at(3))
+      try tx.record(
+        DeliveryVerdict(.pending, notBefore: at(60)), of: try tx.leaseAll(at: at(3))[0])
+      #expect(try tx.nextReady() == at(60))
+      try tx.enqueueReceipt(2, at: at(4))
+      #expect(try tx.nextReady() == at(4))
+    }
+  }
+
+  @Test func `a row that has no bytes is set aside for a person and blocks nothing`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      let broken = try tx.enqueue(
+        OutboxEntry(
+          address: .svar(makeID(1), version: 1), bestallning: makeID(1), body: nil,
+          digest: makeDigest(1), dueAt: nil), at: t0)
+      let behind = try tx.enqueueReceipt()
+      #expect(try tx.leaseAll() == [])
+      #expect(try tx.item(at: broken.address)?.state == .attention)
+      #expect(try tx.leaseAll().map(\.id) == [behind.id])
+    }
+  }
 }

@@ -66,6 +66,9 @@ CREATE INDEX outbox_due ON outbox (kind, due_at)
   WHERE state IN ('pending', 'sending', 'attention', 'held');
 CREATE INDEX outbox_oldest ON outbox (kind, id)
   WHERE state IN ('pending', 'sending', 'attention', 'held');
+-- list: what is not ended.
+CREATE INDEX outbox_open ON outbox (state, urgency, id)
+  WHERE state IN ('pending', 'sending', 'awaiting', 'attention', 'held');
 CREATE INDEX outbox_attention ON outbox (due_at) WHERE state IN ('attention', 'held');
 CREATE INDEX outbox_charged ON outbox (charged) WHERE state = 'pending' AND charged > 0;
 

@@ -1,0 +1,52 @@
+import GRDB
+import PlansynkCore
+
+/// What operators may know of an order.
+struct BestallningQuery {
+  let sql: SQLConnection
+
+  func details(withHandle typed: String) throws(StoreError) -> [BestallningDetails] {
+    let range = HandlePrefix(typed)
+    let found = try sql.rows(
+      """
+      SELECT id, uuid, version, status, stored, person_id FROM bestallning
+      WHERE (short_id >= ? AND short_id < ?) OR uuid = ? ORDER BY short_id LIMIT 20
+      """, [range.first, range.end, typed], Found.init)
+    var details: [BestallningDetails] = []
+    for order in found { details.append(try self.details(of: order)) }
+    return details
+  }
+
+  private func details(of order: Found) throws(StoreError) -> BestallningDetails {
+    var insatser: [BestallningDetails.InsatsDetails] = []
+    for row in try InsatsRow.all(ofBestallning: order.id, from: sql) {
+      let frist = try Frist.read(.planAterkopplad, of: row.insats.id, from: sql)
+      insatser.append(.init(row: row, frist: frist))
+    }
+    let items = try sql.rows(
+      "\(ItemSummary.select) WHERE o.bestallning = ? ORDER BY o.id", [order.row],
+      ItemSummary.init)
+    return BestallningDetails(
+      shortID: ShortID(letter: BestallningHandle.letter, number: order.row), id: order.id,
+      version: order.version, status: order.status, stored: order.stored,
+      isPersonIdFlagged: order.personId == .ogiltigt, insatser: insatser, items: items)
+  }
+
+  private struct Found {
+    let row: Int64
+    let id: Bestallning.ID
+    let version: Int
+    let status: Bestallning.Status
+    let stored: Instant
+    let personId: Bestallning.PersonIdKontroll
+
+    init(row: Row) throws {
+      self.row = Int64(try row.integer(0))
+      id = try row.id(1)
+      version = try row.integer(2)
+      status = try row.code(3)
+      stored = try row.instant(4)
+      personId = try row.code(5)
+    }
+  }
+}

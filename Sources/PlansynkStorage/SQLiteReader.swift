@@ -1,0 +1,80 @@
+import Foundation
+import GRDB
+public import PlansynkCore
+
+/// What operators read, on connections that cannot write.
+///
+/// Works with the daemon up, down after a clean stop, and killed. Every call opens the file, reads
+/// in one snapshot and closes it again, so that no snapshot outlives its answer and a file that
+/// was put back from a backup is seen at once.
+///
+/// The caller must own the file or be root: after a clean stop there is no `-shm` beside it, and
+/// SQLite makes one for a reader too.
+public final class SQLiteReader: StoreReading {
+  private let path: String
+
+  /// A reader of a store that exists. Throws what a call would: `.ioFailure` when there is no
+  /// file, `.corrupt` when it is not ours, `.newerSchema` when a newer program wrote it.
+  public init(path: String) throws(StoreError) {
+    self.path = path
+    try read { _ throws(StoreError) in }
+  }
+
+  /// The facts of `status`, all of one instant.
+  public func statusFacts(
+    at now: Instant, today: CalendarDay, attentionAfter: Int
+  ) throws(StoreError) -> StatusFacts {
+    var facts = try read { sql throws(StoreError) in
+      try StatusQuery(sql: sql, now: now, attentionAfter: attentionAfter).facts()
+    }
+    facts.walBytes = size(of: path + "-wal")
+    facts.storeBytes = size(of: path) + facts.walBytes
+    return facts
+  }
+
+  /// Items that a filter lets through, most urgent first.
+  public func items(_ filter: ItemFilter) throws(StoreError) -> [ItemSummary] {
+    try read { sql throws(StoreError) in try ItemQuery(sql: sql).items(filter) }
+  }
+
+  /// Items whose handle begins with what a person typed, at most 20.
+  public func items(withHandle prefix: String) throws(StoreError) -> [ItemDetails] {
+    try read { sql throws(StoreError) in try ItemQuery(sql: sql).details(withHandle: prefix) }
+  }
+
+  /// Orders whose handle begins with what a person typed, or that have this id, at most 20.
+  public func bestallningar(
+    withHandle prefix: String
+  ) throws(StoreError) -> [BestallningDetails] {
+    try read { sql throws(StoreError) in
+      try BestallningQuery(sql: sql).details(withHandle: prefix)
+    }
+  }
+
+  private func read<Result>(
+    _ body: (SQLConnection) throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    try StoreError.translating {
+      let queue = try DatabaseQueue(
+        path: path, configuration: SQLiteSettings().configuration(readonly: true))
+      let result = Swift.Result {
+        try queue.read { database in
+          try SchemaMigration.requireCurrent(database)
+          return try body(SQLConnection(database: database))
+        }
+      }
+      try queue.close()
+      return try result.get()
+    }
+  }
+
+  /// 0 when there is no such file, as for a log after a clean stop.
+  private func size(of path: String) -> Int64 {
+    do {
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      return (attributes[.size] as? NSNumber)?.int64Value ?? 0
+    } catch {
+      return 0
+    }
+  }
+}

@@ -1,0 +1,454 @@
+CREATE TABLE bestallning (
+  id INTEGER PRIMARY KEY,
+  uuid TEXT NOT NULL CONSTRAINT bestallning_by_uuid UNIQUE,
+  short_id TEXT NOT NULL CONSTRAINT bestallning_by_short_id UNIQUE,
+  version INTEGER NOT NULL CHECK (version >= 1),
+  status TEXT NOT NULL CONSTRAINT bestallning_status CHECK (
+    status IN ('aktiv', 'aterkallad', 'ersatt', 'felmarkerad', 'avslutad')),
+  ersatter TEXT,
+  skickad INTEGER NOT NULL,
+  andrad INTEGER NOT NULL,
+  lagrum_system TEXT NOT NULL,
+  lagrum_code TEXT NOT NULL,
+  lagrum_text TEXT NOT NULL,
+  beslut_datum INTEGER NOT NULL,
+  galler_fran INTEGER NOT NULL,
+  galler_till INTEGER,
+  utforarenhet TEXT NOT NULL,
+  funktion TEXT NOT NULL,
+  handlaggare TEXT NOT NULL,
+  skydd TEXT NOT NULL CONSTRAINT bestallning_skydd CHECK (
+    skydd IN ('ingen', 'sekretessmarkering', 'skyddad-folkbokforing', 'fingerade-uppgifter')),
+  person_id TEXT NOT NULL CONSTRAINT bestallning_person_id CHECK (
+    person_id IN ('giltigt', 'ogiltigt', 'okant')),
+  stored INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE bestallning_version (
+  id INTEGER PRIMARY KEY,
+  bestallning INTEGER NOT NULL REFERENCES bestallning (id),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  stored INTEGER NOT NULL,
+  verbatim BLOB NOT NULL,
+  CONSTRAINT bestallning_version_by_number UNIQUE (bestallning, version)
+) STRICT;
+
+CREATE TABLE insats (
+  id INTEGER PRIMARY KEY,
+  uuid TEXT NOT NULL CONSTRAINT insats_by_uuid UNIQUE,
+  bestallning INTEGER NOT NULL REFERENCES bestallning (id),
+  state TEXT NOT NULL DEFAULT 'bestalld' CONSTRAINT insats_state CHECK (
+    state IN ('bestalld', 'paborjad', 'avbruten', 'avslutad')),
+  waits_since INTEGER
+) STRICT;
+
+CREATE TABLE bestalld_insats (
+  bestallning INTEGER NOT NULL REFERENCES bestallning (id),
+  insats INTEGER NOT NULL REFERENCES insats (id),
+  ordning INTEGER NOT NULL,
+  typ_system TEXT NOT NULL,
+  typ_code TEXT NOT NULL,
+  typ_text TEXT NOT NULL,
+  onskad_start INTEGER,
+  slut INTEGER,
+  is_withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (is_withdrawn IN (0, 1)),
+  PRIMARY KEY (bestallning, insats)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE handelse (
+  id INTEGER PRIMARY KEY,
+  uuid TEXT NOT NULL CONSTRAINT handelse_by_uuid UNIQUE,
+  insats INTEGER NOT NULL REFERENCES insats (id),
+  typ TEXT NOT NULL CONSTRAINT handelse_typ CHECK (
+    typ IN ('paborjad', 'avbruten', 'aterupptagen', 'avslutad', 'annullerad')),
+  datum INTEGER NOT NULL,
+  ersatter TEXT,
+  registrerad INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE parked (
+  id INTEGER PRIMARY KEY,
+  feed_id TEXT,
+  digest BLOB NOT NULL CONSTRAINT parked_by_digest UNIQUE CHECK (length(digest) = 32),
+  fel TEXT NOT NULL,
+  parked INTEGER NOT NULL,
+  verbatim BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE plan (
+  id INTEGER PRIMARY KEY,
+  uuid TEXT NOT NULL CONSTRAINT plan_by_uuid UNIQUE
+) STRICT;
+
+CREATE TABLE plan_version (
+  id INTEGER PRIMARY KEY,
+  plan INTEGER NOT NULL REFERENCES plan (id),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  bestallning INTEGER NOT NULL REFERENCES bestallning (id),
+  faststalld INTEGER NOT NULL,
+  uppfoljning INTEGER NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  kalla BLOB NOT NULL CHECK (length(kalla) = 32),
+  taken_in INTEGER NOT NULL,
+  kvittens_id TEXT,
+  mottagen INTEGER,
+  learnt INTEGER,
+  status TEXT CONSTRAINT plan_version_status CHECK (
+    status IN ('mottagen', 'kvitterad', 'avvisad')),
+  content_digest BLOB CHECK (length(content_digest) = 32),
+  avvisad_kod TEXT,
+  CONSTRAINT plan_version_by_number UNIQUE (plan, version),
+  CONSTRAINT plan_version_receipt_is_whole CHECK (
+    (kvittens_id IS NULL) = (mottagen IS NULL)
+    AND (mottagen IS NULL) = (learnt IS NULL)
+    AND (learnt IS NULL) = (status IS NULL))
+) STRICT;
+
+CREATE TABLE plan_insats (
+  insats INTEGER NOT NULL REFERENCES insats (id),
+  plan_version INTEGER NOT NULL REFERENCES plan_version (id),
+  PRIMARY KEY (insats, plan_version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plan_bilaga (
+  plan_version INTEGER NOT NULL REFERENCES plan_version (id),
+  ordning INTEGER NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (plan_version, ordning)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bilaga (
+  id INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL CONSTRAINT bilaga_by_digest UNIQUE CHECK (length(digest) = 32),
+  langd INTEGER CHECK (langd >= 0),
+  finished INTEGER,
+  CONSTRAINT bilaga_is_whole CHECK ((langd IS NULL) = (finished IS NULL))
+) STRICT;
+
+CREATE TABLE bilaga_chunk (
+  id INTEGER PRIMARY KEY,
+  bilaga INTEGER NOT NULL REFERENCES bilaga (id),
+  number INTEGER NOT NULL CHECK (number >= 0),
+  start INTEGER NOT NULL CHECK (start >= 0),
+  bytes BLOB NOT NULL CONSTRAINT bilaga_chunk_size CHECK (length(bytes) BETWEEN 1 AND 262144),
+  CONSTRAINT bilaga_chunk_by_start UNIQUE (bilaga, start)
+) STRICT;
+
+CREATE TABLE frist (
+  id INTEGER PRIMARY KEY,
+  insats INTEGER NOT NULL REFERENCES insats (id),
+  bestallning INTEGER NOT NULL REFERENCES bestallning (id),
+  slag TEXT NOT NULL CONSTRAINT frist_slag CHECK (slag IN ('plan-aterkopplad')),
+  ankare INTEGER NOT NULL,
+  sista_dag INTEGER NOT NULL,
+  last_day_end INTEGER NOT NULL,
+  utfall TEXT NOT NULL CONSTRAINT frist_utfall CHECK (
+    utfall IN ('oppen', 'uppfylld', 'missad', 'uppfylld-sent', 'bortfallen')),
+  utfall_datum INTEGER,
+  bortfall TEXT CONSTRAINT frist_bortfall CHECK (
+    bortfall IN (
+      'bestallning-felmarkerad', 'bestallning-avslutad', 'insats-avslutad', 'insats-utgatt')),
+  covered INTEGER NOT NULL CHECK (covered IN (0, 1)),
+  CONSTRAINT frist_of_insats UNIQUE (insats, slag),
+  CONSTRAINT frist_met_has_a_day CHECK (
+    (utfall IN ('uppfylld', 'uppfylld-sent')) = (utfall_datum IS NOT NULL)),
+  CONSTRAINT frist_lapsed_has_a_reason CHECK (
+    (utfall = 'bortfallen') = (bortfall IS NOT NULL))
+) STRICT;
+
+CREATE TABLE avvikelse (
+  id INTEGER PRIMARY KEY,
+  uuid TEXT NOT NULL CONSTRAINT avvikelse_by_uuid UNIQUE,
+  bestallning INTEGER NOT NULL REFERENCES bestallning (id),
+  insats INTEGER NOT NULL REFERENCES insats (id),
+  slag TEXT NOT NULL CONSTRAINT avvikelse_slag CHECK (slag IN ('plan-aterkopplad')),
+  sista_dag INTEGER NOT NULL,
+  upptackt INTEGER NOT NULL,
+  orsak TEXT NOT NULL CONSTRAINT avvikelse_orsak CHECK (
+    orsak IN ('plan-saknas', 'plan-ej-levererad', 'plan-avvisad', 'start-sent-registrerad')),
+  stangning TEXT CONSTRAINT avvikelse_stangning CHECK (
+    stangning IN ('plan-inkom', 'bortfallen', 'upphavd')),
+  stangd_datum INTEGER,
+  stangd INTEGER,
+  CONSTRAINT avvikelse_closing_is_whole CHECK (
+    (stangning IS NULL) = (stangd IS NULL) AND (stangd IS NULL) = (stangd_datum IS NULL))
+) STRICT;
+
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY,
+  short_id TEXT NOT NULL CONSTRAINT outbox_by_short_id UNIQUE,
+  bestallning INTEGER NOT NULL REFERENCES bestallning (id),
+  kind TEXT NOT NULL CONSTRAINT outbox_kind CHECK (
+    kind IN ('mottagning', 'svar', 'handelse', 'bilaga', 'plan', 'avvikelse')),
+  subject TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 0,
+  detail TEXT NOT NULL DEFAULT '',
+  round INTEGER NOT NULL DEFAULT 1 CHECK (round >= 1),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  created INTEGER NOT NULL,
+  due_at INTEGER,
+  urgency INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'pending' CONSTRAINT outbox_state CHECK (
+    state IN (
+      'pending', 'sending', 'delivered', 'awaiting', 'attention', 'held', 'superseded',
+      'cancelled')),
+  changed INTEGER NOT NULL,
+  reason TEXT,
+  failure TEXT,
+  tried INTEGER NOT NULL DEFAULT 0 CHECK (tried IN (0, 1)),
+  blocked INTEGER NOT NULL DEFAULT 0 CHECK (blocked IN (0, 1)),
+  missing INTEGER NOT NULL DEFAULT 0 CHECK (missing >= 0),
+  waits INTEGER NOT NULL DEFAULT 0 CHECK (waits IN (0, 1)),
+  ready_at INTEGER NOT NULL,
+  ask_at INTEGER,
+  lease INTEGER,
+  attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  charged INTEGER NOT NULL DEFAULT 0 CHECK (charged BETWEEN 0 AND attempts),
+  attachment_misses INTEGER NOT NULL DEFAULT 0 CHECK (attachment_misses >= 0),
+  CONSTRAINT outbox_by_address UNIQUE (subject, kind, version, detail, round),
+  CONSTRAINT outbox_lease_while_sending CHECK ((state = 'sending') = (lease IS NOT NULL)),
+  CONSTRAINT outbox_only_attachments_go_round CHECK (round = 1 OR kind = 'bilaga')
+) STRICT;
+
+CREATE TABLE outbox_body (
+  item INTEGER PRIMARY KEY REFERENCES outbox (id),
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE feed (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  cursor TEXT,
+  last_poll INTEGER,
+  last_news INTEGER
+) STRICT;
+
+CREATE TABLE breaker (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  state TEXT NOT NULL CONSTRAINT breaker_state CHECK (state IN ('closed', 'open', 'half-open')),
+  since INTEGER,
+  next_probe INTEGER,
+  interval_seconds INTEGER,
+  fault TEXT CONSTRAINT breaker_fault CHECK (
+    fault IN ('certain', 'uncertain', 'credentials', 'forbidden', 'throttled')),
+  code TEXT,
+  allowed INTEGER,
+  CONSTRAINT breaker_opening_is_whole CHECK (
+    (state = 'closed') = (since IS NULL)
+    AND (since IS NULL) = (next_probe IS NULL)
+    AND (since IS NULL) = (interval_seconds IS NULL)
+    AND (since IS NULL) = (fault IS NULL)
+    AND (since IS NULL) = (code IS NULL)
+    AND (state = 'half-open') = (allowed IS NOT NULL))
+) STRICT;
+
+CREATE TABLE handover (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL CONSTRAINT handover_by_path UNIQUE,
+  bytes BLOB,
+  bestallning_version INTEGER REFERENCES bestallning_version (id),
+  owed INTEGER NOT NULL,
+  written INTEGER,
+  fetched INTEGER,
+  CONSTRAINT handover_content CHECK ((bytes IS NULL) <> (bestallning_version IS NULL)),
+  CONSTRAINT handover_fetched_was_written CHECK (fetched IS NULL OR written IS NOT NULL)
+) STRICT;
+
+CREATE TABLE history (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  bestallning INTEGER REFERENCES bestallning (id),
+  insats INTEGER REFERENCES insats (id),
+  item INTEGER REFERENCES outbox (id),
+  handelse TEXT NOT NULL,
+  detalj TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE kept_count (
+  subject TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT '',
+  count INTEGER NOT NULL DEFAULT 0 CHECK (count >= 0),
+  PRIMARY KEY (subject, state)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX insats_not_started ON insats (waits_since) WHERE waits_since IS NOT NULL;
+
+CREATE INDEX insats_of_bestallning ON insats (bestallning);
+
+CREATE INDEX handelse_of_insats ON handelse (insats, id);
+
+CREATE INDEX plan_insats_of_version ON plan_insats (plan_version);
+
+CREATE INDEX frist_open ON frist (sista_dag) WHERE utfall = 'oppen';
+
+CREATE INDEX frist_without_plan ON frist (last_day_end)
+  WHERE covered = 0 AND utfall IN ('oppen', 'missad');
+
+CREATE UNIQUE INDEX avvikelse_open ON avvikelse (insats, slag) WHERE stangd IS NULL;
+
+CREATE INDEX avvikelse_of_insats ON avvikelse (insats, slag);
+
+CREATE INDEX outbox_ready ON outbox (urgency, id)
+  WHERE state = 'pending' AND blocked = 0 AND missing = 0 AND waits = 0;
+
+CREATE INDEX outbox_waiting ON outbox (ready_at) WHERE state = 'pending' AND waits = 1;
+
+CREATE INDEX outbox_active ON outbox (bestallning, tried, id)
+  WHERE state IN ('pending', 'sending');
+
+CREATE INDEX outbox_gate ON outbox (bestallning, blocked, id) WHERE state = 'pending';
+
+CREATE INDEX outbox_urgency ON outbox (bestallning, urgency)
+  WHERE tried = 0 AND state IN ('pending', 'sending');
+
+CREATE INDEX outbox_sending ON outbox (lease) WHERE state = 'sending';
+
+CREATE INDEX outbox_awaiting ON outbox (ask_at) WHERE state = 'awaiting';
+
+CREATE INDEX outbox_of_bestallning ON outbox (bestallning, id);
+
+CREATE INDEX outbox_next_try ON outbox (kind, ready_at) WHERE state = 'pending';
+
+CREATE INDEX outbox_due ON outbox (kind, due_at)
+  WHERE state IN ('pending', 'sending', 'attention', 'held');
+
+CREATE INDEX outbox_oldest ON outbox (kind, id)
+  WHERE state IN ('pending', 'sending', 'attention', 'held');
+
+CREATE INDEX outbox_open ON outbox (state, urgency, id)
+  WHERE state IN ('pending', 'sending', 'awaiting', 'attention', 'held');
+
+CREATE INDEX outbox_attention ON outbox (due_at) WHERE state IN ('attention', 'held');
+
+CREATE INDEX outbox_charged ON outbox (charged) WHERE state = 'pending' AND charged > 0;
+
+CREATE INDEX handover_unwritten ON handover (id) WHERE written IS NULL;
+
+CREATE INDEX handover_unfetched ON handover (path)
+  WHERE written IS NOT NULL AND fetched IS NULL;
+
+CREATE INDEX history_of_item ON history (item, id) WHERE item IS NOT NULL;
+
+CREATE INDEX history_of_bestallning ON history (bestallning, id) WHERE bestallning IS NOT NULL;
+
+CREATE TRIGGER handelse_never_changes BEFORE UPDATE ON handelse
+BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+
+CREATE TRIGGER handelse_never_goes BEFORE DELETE ON handelse
+BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+
+CREATE TRIGGER bestallning_never_goes BEFORE DELETE ON bestallning
+BEGIN SELECT RAISE(ABORT, 'orders are never deleted'); END;
+
+CREATE TRIGGER avvikelse_stays_closed BEFORE UPDATE ON avvikelse WHEN OLD.stangd IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a closed avvikelse stays'); END;
+
+CREATE TRIGGER avvikelse_never_goes BEFORE DELETE ON avvikelse
+BEGIN SELECT RAISE(ABORT, 'avvikelser are never deleted'); END;
+
+CREATE TRIGGER outbox_edges BEFORE UPDATE OF state ON outbox
+WHEN OLD.state <> NEW.state AND OLD.state || ' ' || NEW.state NOT IN (
+  'pending sending', 'pending held', 'pending cancelled',
+  'sending pending', 'sending delivered', 'sending awaiting', 'sending attention',
+  'awaiting delivered', 'awaiting attention', 'awaiting pending',
+  'attention pending', 'attention held', 'attention superseded', 'attention cancelled',
+  'held pending', 'held attention', 'held superseded', 'held cancelled')
+BEGIN SELECT RAISE(ABORT, 'no such edge in the state diagram'); END;
+
+CREATE TRIGGER outbox_begins_pending BEFORE INSERT ON outbox
+WHEN NEW.state <> 'pending'
+BEGIN SELECT RAISE(ABORT, 'an item begins as pending'); END;
+
+CREATE TRIGGER outbox_is_frozen
+BEFORE UPDATE OF id, short_id, bestallning, kind, subject, version, detail, round, digest, created
+ON outbox
+BEGIN SELECT RAISE(ABORT, 'what is owed, and where, never changes'); END;
+
+CREATE TRIGGER outbox_never_goes BEFORE DELETE ON outbox
+BEGIN SELECT RAISE(ABORT, 'the outbox knows no delete'); END;
+
+CREATE TRIGGER outbox_body_is_frozen BEFORE UPDATE ON outbox_body
+BEGIN SELECT RAISE(ABORT, 'bodies are frozen when enqueued'); END;
+
+CREATE TRIGGER outbox_body_never_goes BEFORE DELETE ON outbox_body
+BEGIN SELECT RAISE(ABORT, 'bodies are frozen when enqueued'); END;
+
+CREATE TRIGGER history_never_changes BEFORE UPDATE ON history
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+CREATE TRIGGER history_never_goes BEFORE DELETE ON history
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+CREATE TRIGGER history_of_enqueue AFTER INSERT ON outbox
+BEGIN
+  INSERT INTO history (at, bestallning, item, handelse, detalj)
+  VALUES (NEW.created, NEW.bestallning, NEW.id, 'enqueued', NEW.kind);
+END;
+
+CREATE TRIGGER history_of_states AFTER UPDATE OF state ON outbox WHEN OLD.state <> NEW.state
+BEGIN
+  INSERT INTO history (at, bestallning, item, handelse, detalj)
+  VALUES (
+    NEW.changed, NEW.bestallning, NEW.id, NEW.state,
+    CASE NEW.state
+      WHEN 'sending' THEN 'attempt ' || NEW.attempts
+      ELSE coalesce(NEW.reason, NEW.failure, '')
+    END);
+END;
+
+CREATE TRIGGER count_item AFTER INSERT ON outbox
+BEGIN
+  UPDATE kept_count SET count = count + 1 WHERE subject = NEW.kind AND state = NEW.state;
+END;
+
+CREATE TRIGGER count_item_state AFTER UPDATE OF state ON outbox WHEN OLD.state <> NEW.state
+BEGIN
+  UPDATE kept_count SET count = count - 1 WHERE subject = OLD.kind AND state = OLD.state;
+  UPDATE kept_count SET count = count + 1 WHERE subject = NEW.kind AND state = NEW.state;
+END;
+
+CREATE TRIGGER count_attempts AFTER UPDATE OF attempts ON outbox
+WHEN OLD.attempts <> NEW.attempts
+BEGIN
+  UPDATE kept_count SET count = count + NEW.attempts - OLD.attempts
+  WHERE subject = 'attempts' AND state = '';
+END;
+
+CREATE TRIGGER count_bestallning AFTER INSERT ON bestallning
+BEGIN
+  UPDATE kept_count SET count = count + 1 WHERE subject = 'bestallningar' AND state = '';
+END;
+
+CREATE TRIGGER count_bestallning_version AFTER INSERT ON bestallning_version
+BEGIN
+  UPDATE kept_count SET count = count + 1 WHERE subject = 'bestallningsversioner' AND state = '';
+END;
+
+CREATE TRIGGER count_insats AFTER INSERT ON insats WHEN NEW.waits_since IS NOT NULL
+BEGIN
+  UPDATE kept_count SET count = count + 1 WHERE subject = 'insatser-not-started' AND state = '';
+END;
+
+CREATE TRIGGER count_insats_waits AFTER UPDATE OF waits_since ON insats
+WHEN (OLD.waits_since IS NULL) <> (NEW.waits_since IS NULL)
+BEGIN
+  UPDATE kept_count SET count = count + iif(NEW.waits_since IS NULL, -1, 1)
+  WHERE subject = 'insatser-not-started' AND state = '';
+END;
+
+CREATE TRIGGER count_avvikelse AFTER INSERT ON avvikelse
+BEGIN
+  UPDATE kept_count SET count = count + 1
+  WHERE subject IN ('avvikelser', 'avvikelser-open') AND state = '';
+END;
+
+CREATE TRIGGER count_avvikelse_closed AFTER UPDATE OF stangd ON avvikelse
+WHEN OLD.stangd IS NULL AND NEW.stangd IS NOT NULL
+BEGIN
+  UPDATE kept_count SET count = count - 1 WHERE subject = 'avvikelser-open' AND state = '';
+END;
+
+CREATE TRIGGER count_parked AFTER INSERT ON parked
+BEGIN
+  UPDATE kept_count SET count = count + 1 WHERE subject = 'parked' AND state = '';
+END;

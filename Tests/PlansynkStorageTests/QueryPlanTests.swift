@@ -1,0 +1,138 @@
+import GRDB
+import PlansynkCore
+import Testing
+
+@testable import PlansynkStorage
+
+/// Hot questions read an index that is made for them; none goes through the outbox row by row.
+@Suite struct QueryPlanTests {
+  static let undelivered = "state IN ('pending', 'sending', 'attention', 'held')"
+
+  @Test(arguments: [
+    (
+      "outbox_ready",
+      """
+      SELECT id FROM outbox
+      WHERE state = 'pending' AND blocked = 0 AND missing = 0 AND waits = 0
+      ORDER BY urgency, id LIMIT 9
+      """
+    ),
+    (
+      "outbox_waiting",
+      "UPDATE outbox SET waits = 0 WHERE waits = 1 AND ready_at <= 5 AND state = 'pending'"
+    ),
+    (
+      "outbox_active",
+      """
+      SELECT min(id) FROM outbox
+      WHERE bestallning = 1 AND tried = 0 AND state IN ('pending', 'sending')
+      """
+    ),
+    (
+      "outbox_gate",
+      """
+      UPDATE outbox SET blocked = 0
+      WHERE bestallning = 1 AND blocked = 1 AND id <= 5 AND state = 'pending'
+      """
+    ),
+    (
+      "outbox_urgency",
+      """
+      UPDATE outbox SET urgency = 1
+      WHERE bestallning = 1 AND urgency > 1 AND id < 3
+        AND tried = 0 AND state IN ('pending', 'sending')
+      """
+    ),
+    ("outbox_awaiting", "SELECT id FROM outbox WHERE state = 'awaiting' AND ask_at <= 5"),
+    (
+      "outbox_next_try",
+      "SELECT min(ready_at) FROM outbox WHERE kind = 'plan' AND state = 'pending'"
+    ),
+    (
+      "outbox_due",
+      "SELECT count(*) FROM outbox WHERE kind = 'plan' AND due_at > 1 AND due_at <= 5 AND \(undelivered)"
+    ),
+    (
+      "outbox_oldest",
+      "SELECT created FROM outbox WHERE kind = 'plan' AND \(undelivered) ORDER BY id LIMIT 1"
+    ),
+    ("outbox_sending", "SELECT id FROM outbox WHERE state = 'sending' AND lease <> 5"),
+    (
+      "outbox_open",
+      """
+      SELECT id FROM outbox WHERE state IN ('held')
+        AND state IN ('pending', 'sending', 'awaiting', 'attention', 'held')
+      ORDER BY urgency, id LIMIT 5
+      """
+    ),
+    (
+      "outbox_charged",
+      "SELECT count(*) FROM outbox WHERE state = 'pending' AND charged > 0 AND charged >= 8"
+    ),
+    (
+      "frist_open",
+      "SELECT insats FROM frist WHERE utfall = 'oppen' AND sista_dag < 5 ORDER BY sista_dag"
+    ),
+    (
+      "frist_without_plan",
+      """
+      SELECT count(*) FROM frist
+      WHERE last_day_end > 1 AND last_day_end <= 5 AND covered = 0
+        AND utfall IN ('oppen', 'missad')
+      """
+    ),
+    ("insats_not_started", "SELECT min(waits_since) FROM insats WHERE waits_since IS NOT NULL"),
+  ])
+  func `a hot question reads its own index`(index: String, sql: String) throws {
+    let fixture = try StoreFixture()
+    let plan = try fixture.store.inspect {
+      try RawDatabase.text(of: "EXPLAIN QUERY PLAN " + sql, in: $0)
+    }
+    #expect(plan.contains { $0.contains(index) }, "\(plan)")
+  }
+
+  @Test func `I13: nothing that a lease and a record run goes through the outbox row by row`()
+    throws
+  {
+    let fixture = try StoreFixture()
+    let statements = try fixture.store.inspect { database -> [String] in
+      let log = StatementLog()
+      database.trace { log.append($0) }
+      let tx = SQLiteTransaction(sql: SQLConnection(database: database))
+      try tx.insertBestallningar(1)
+      try tx.takeIn(makePlan(bilagor: [makeDigest(1)]), dueAt: at(9))
+      _ = try tx.voidLeases(except: LeaseID(rawValue: 1), at: t0)
+      for _ in 0..<2 { try tx.record(delivered, of: try tx.leaseAll()[0]) }
+      try tx.enqueueReceipt()
+      try tx.record(DeliveryVerdict(.pending, isTried: true), of: try tx.leaseAll()[0])
+      try tx.reschedule(insats: makeID(100), dueAt: at(3))
+      _ = try tx.nextReady()
+      database.trace(options: [])
+      return log.statements
+    }
+    #expect(statements.count > 20)
+    for statement in statements where statement.contains("outbox") {
+      let plan = try fixture.store.inspect { database in
+        // Placeholders may stay unbound: the plan does not depend on them here.
+        let explained = try database.makeStatement(sql: "EXPLAIN QUERY PLAN " + statement)
+        explained.setUncheckedArguments(StatementArguments())
+        return try Row.fetchAll(explained).map { String.fromDatabaseValue($0["detail"]) ?? "" }
+      }
+      let scans = plan.filter {
+        $0.hasPrefix("SCAN") && !$0.contains("INDEX") && !$0.contains("CONSTANT")
+      }
+      #expect(scans.isEmpty, "\(statement): \(scans)")
+    }
+  }
+}
+
+/// Statements as prepared, without values.
+private final class StatementLog {
+  private(set) var statements: [String] = []
+
+  func append(_ event: Database.TraceEvent) {
+    guard case .statement(let statement) = event else { return }
+    let sql = statement.sql
+    if ["SELECT", "UPDATE"].contains(where: sql.hasPrefix) { statements.append(sql) }
+  }
+}
