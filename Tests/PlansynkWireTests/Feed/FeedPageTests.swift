@@ -131,6 +131,6 @@ struct FeedPageTests {
   @Test func `a fault outside the elements is the page's own`() {
     #expect(throws: FeedPageFault.json(JSONFault(.unexpectedByte, at: 0))) { try decode("<html>") }
     let twice = #"{"bestallningar": [], "bestallningar": [], "_meta": {"efter": "c"}}"#
-    #expect(throws: FeedPageFault.json(JSONFault(.duplicateName, at: 21))) { try decode(twice) }
+    #expect(throws: FeedPageFault.json(JSONFault(.duplicateName, at: 22))) { try decode(twice) }
   }
 }

@@ -30,7 +30,7 @@ struct JSONConformanceTests {
     ("\"\\ud800\"", .loneSurrogate, 1), ("\"\\udc00\"", .loneSurrogate, 1),
     ("\"\\ud800\\ud800\"", .loneSurrogate, 1), ("\"\\ud800x\"", .loneSurrogate, 1),
     ("{\"a\":1,\"a\":2}", .duplicateName, 7), ("{\"a\":1,\"\\u0061\":2}", .duplicateName, 7),
-    ("[{\"b\":{\"a\":1,\"c\":0,\"a\":2}}]", .duplicateName, 18),
+    ("[{\"b\":{\"a\":1,\"c\":0,\"a\":2}}]", .duplicateName, 19),
     ("\u{FEFF}{}", .byteOrderMark, 0),
   ])
   func `a document that breaks it is refused, with where and why`(

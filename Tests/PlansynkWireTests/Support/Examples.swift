@@ -4,7 +4,9 @@ import ReferensMyndighet
 
 /// The contract as the other side reads it, and its own examples.
 enum Contract {
-  static func document() throws -> ContractDocument {
+  static func document() throws -> ContractDocument { try loaded.get() }
+
+  private static let loaded = Result {
     let root = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let yaml = try String(contentsOf: root.appending(path: "Config/openapi.yaml"), encoding: .utf8)
@@ -15,6 +17,11 @@ enum Contract {
   static func faults(_ body: EncodedBody, schema: String) throws -> [String] {
     try document().violations(in: Data(body.bytes), schema: schema)
       .map { "\($0.pointer) \($0.code)" }
+  }
+
+  /// Whether something can be put at a path.
+  static func hasPut(_ path: String) throws -> Bool {
+    if case .operation = try document().route(method: "PUT", path: path) { true } else { false }
   }
 
   static func examples(_ schema: String) throws -> [[UInt8]] {

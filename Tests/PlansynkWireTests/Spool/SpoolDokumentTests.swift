@@ -1,0 +1,103 @@
+import PlansynkCore
+import PlansynkWire
+import Testing
+
+/// Events, answers, and what is no document of ours.
+struct SpoolDokumentTests {
+  private let codec = ContractCodec(systemNamn: "plansynk", systemVersion: "1.0.0")
+  private let order: Bestallning.ID = id("1")
+  private let insats: Insats.ID = id("2")
+
+  private func faults(_ text: String) -> [String] {
+    guard case .refused(let fel) = codec.read(utf8(text)) else { return [] }
+    return fel.map { "\($0.pekare) \($0.kod)" }
+  }
+
+  private func handelse(_ rest: String) -> String {
+    """
+    {"dokument": "insatshandelse", "bestallningId": "\(order)", "insatsId": "\(insats)"\(rest)}
+    """
+  }
+
+  @Test func `an event is read`() {
+    let text = handelse(
+      #", "typ": "avbruten", "datum": "2026-04-10", "orsak": "Inlagd på sjukhus""#)
+    #expect(
+      codec.read(utf8(text))
+        == .handelse(
+          HandelseDokument(
+            bestallning: order, insats: insats, typ: .avbruten, datum: day("2026-04-10"),
+            orsak: "Inlagd på sjukhus")))
+  }
+
+  @Test func `an annulment names what it takes back`() {
+    let datum = #", "typ": "annullerad", "datum": "2026-03-02""#
+    #expect(faults(handelse(datum)) == ["/ersatter saknas"])
+    let whole = handelse(datum + #", "ersatter": {"typ": "paborjad", "datum": "2026-03-02"}"#)
+    #expect(
+      codec.read(utf8(whole))
+        == .handelse(
+          HandelseDokument(
+            bestallning: order, insats: insats, typ: .annullerad, datum: day("2026-03-02"),
+            ersatter: .init(typ: .paborjad, datum: day("2026-03-02")))))
+  }
+
+  @Test func `every fault of an event is told at once`() {
+    #expect(
+      faults(handelse(#", "typ": "börjad", "datum": "2 mars", "orsk": "x""#)) == [
+        "/typ okant-varde", "/datum ogiltigt-datum", "/orsk okand-medlem",
+      ])
+  }
+
+  @Test func `an answer is read, and declining needs a reason`() {
+    func svar(_ rest: String) -> String {
+      #"{"dokument": "svar", "bestallningId": "\#(order)", "datum": "2026-02-24"\#(rest)}"#
+    }
+    #expect(
+      codec.read(utf8(svar(#", "svar": "accepterad""#)))
+        == .svar(
+          SvarDokument(
+            bestallning: order, svar: .accepterad, datum: day("2026-02-24"), orsak: nil)))
+    #expect(faults(svar(#", "svar": "avbojd""#)) == ["/orsak saknas"])
+    #expect(faults(svar(#", "svar": "avbojd", "orsak": " ""#)) == ["/orsak tomt"])
+    #expect(faults(svar(#", "svar": "kanske""#)) == ["/svar okant-varde"])
+  }
+
+  @Test(arguments: [
+    ("", " ogiltig-json"), ("{", " ogiltig-json"), ("[]", " fel-typ"), ("7", " fel-typ"),
+    ("{}", "/dokument saknas"), (#"{"dokument": 7}"#, "/dokument fel-typ"),
+    (#"{"dokument": "plan"}"#, "/dokument okant-varde"),
+    (#"{"dokument": "uppfoljning"}"#, "/dokument stods-ej"),
+    (#"{"dokument": "svar", "dokument": "svar"}"#, " dubblett"),
+    ("\u{FEFF}{}", " byte-order-mark"), (#"{"dokument": "\ud800"}"#, " ogiltig-utf-8"),
+    (String(repeating: "[", count: 65) + String(repeating: "]", count: 65), " for-djupt"),
+    (String(repeating: " ", count: 1 << 20) + "{}", " for-stort"),
+  ])
+  func `what is no document of ours is told why`(_ text: String, _ fault: String) {
+    #expect(faults(text) == [fault])
+  }
+
+  @Test func `a fault of JSON is told by line and column`() {
+    guard case .refused(let fel) = codec.read(utf8("{\n  \"a\": 1,\n}")) else { return }
+    #expect(fel.map { $0.text.prefix(17) } == ["Rad 3, kolumn 1: "])
+  }
+
+  @Test func `a whole PDF can be staged from memory, anything else is told why`() {
+    let pdf = utf8("%PDF-1.7\n…\n%%EOF\n")
+    guard case .found(let staged) = codec.staged(pdf) else {
+      Issue.record("a PDF was refused")
+      return
+    }
+    #expect(staged.langd == pdf.count)
+    #expect(staged.digest == Sha256.digest(of: pdf))
+    #expect(staged.read(5, 3) == utf8("1.7"))
+    #expect(staged.read(pdf.count, 10) == [])
+    for broken in ["", "%PDF-1.7\n", "<html>%%EOF", " %PDF-1.7 %%EOF"] {
+      guard case .unusable(let fel) = codec.staged(utf8(broken)) else {
+        Issue.record("no PDF was taken")
+        continue
+      }
+      #expect(fel.kod == "ej-pdf")
+    }
+  }
+}
