@@ -19,6 +19,11 @@ enum Contract {
       .map { "\($0.pointer) \($0.code)" }
   }
 
+  /// Where the other side finds something wrong with a text.
+  static func faultPlaces(_ text: [UInt8], schema: String) throws -> Set<String> {
+    Set(try document().violations(in: Data(text), schema: schema).map(\.pointer))
+  }
+
   /// Whether something can be put at a path.
   static func hasPut(_ path: String) throws -> Bool {
     if case .operation = try document().route(method: "PUT", path: path) { true } else { false }
