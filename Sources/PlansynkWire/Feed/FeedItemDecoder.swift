@@ -2,15 +2,17 @@ import PlansynkCore
 
 extension FeedItem {
   /// An element of a page: an order, or something unreadable with where and why.
-  init(_ value: JSONValue, faults: [JSONFault]) {
+  ///
+  /// - Parameter fault: of the JSON itself, somewhere within the element.
+  init(_ value: JSONValue, fault: JSONFault?) {
     let verbatim = Array(value.verbatim)
     self.init(
-      content: Self.content(value, faults: faults), verbatim: verbatim,
+      content: Self.content(value, fault: fault), verbatim: verbatim,
       digest: Sha256.digest(of: verbatim))
   }
 
-  private static func content(_ value: JSONValue, faults: [JSONFault]) -> Content {
-    if let fault = faults.first(where: { value.range.contains($0.offset) }) {
+  private static func content(_ value: JSONValue, fault: JSONFault?) -> Content {
+    if let fault {
       let pekare = DeliveryFailure.Pekare(
         pekare: "", kod: ShapeFault.unsound(fault.slag).kod)
       return .unreadable(id: readableID(of: value), fel: [pekare])

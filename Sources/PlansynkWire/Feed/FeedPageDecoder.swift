@@ -58,18 +58,16 @@ public struct FeedPageDecoder: Sendable {
       throw .json(error)
     }
     let root = tree.root
-    let list = root["bestallningar"]
-    if let outside = tree.faults.first(where: { !isWithinElement($0, of: list) }) {
-      throw .json(outside)
-    }
+    let elements = root["bestallningar"]?.elements ?? []
+    if let outside = tree.fault(outside: elements) { throw .json(outside) }
     let findings = ShapeCheck.findings(root, Self.envelope, refusesUnknown: false)
-    guard findings.isEmpty, let list,
+    guard findings.isEmpty,
       let efter = root["_meta"]?["efter"]?.string.flatMap(FeedCursor.init(rawValue:))
     else {
       let cursor = DeliveryFailure.Pekare(pekare: "/_meta/efter", kod: "ogiltig-cursor")
       throw .notContract(findings.isEmpty ? [cursor] : findings.map(DeliveryFailure.Pekare.init))
     }
-    let items = list.elements.map { FeedItem($0, faults: tree.faults) }
+    let items = elements.map { FeedItem($0, fault: tree.fault(within: $0.range)) }
     let next = root["_links"]?["next"]
     let stays = next.map { staysHere($0) } ?? false
     return DecodedFeedPage(
@@ -81,10 +79,6 @@ public struct FeedPageDecoder: Sendable {
     .required("bestallningar", .list(.anything)),
     .required("_meta", .object([.required("efter", .text)])),
   ])
-
-  private func isWithinElement(_ fault: JSONFault, of list: JSONValue?) -> Bool {
-    list?.elements.contains { $0.range.contains(fault.offset) } ?? false
-  }
 
   private func staysHere(_ next: JSONValue) -> Bool {
     guard let origin, let href = next["href"]?.string else { return false }

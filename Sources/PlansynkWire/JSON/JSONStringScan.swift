@@ -5,6 +5,7 @@ extension JSONParser {
   mutating func string() throws(JSONFault) {
     let start = position
     var kind = JSONTapeEntry.Kind.string
+    stringStart = start
     position += 1
     while true {
       let byte = try peek()
@@ -46,13 +47,13 @@ extension JSONParser {
     guard unit & 0xF800 == 0xD800 else { return }
     guard unit < 0xDC00, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
       bytes[position + 1] == UInt8(ascii: "u")
-    else { return note(.loneSurrogate, at: start) }
+    else { return noteInString(.loneSurrogate, at: start) }
     let second = position
     position += 2
     guard try fourDigits(from: second) & 0xFC00 == 0xDC00 else {
       // What follows may itself begin a pair, so it is read again.
       position = second
-      return note(.loneSurrogate, at: start)
+      return noteInString(.loneSurrogate, at: start)
     }
   }
 
@@ -71,8 +72,14 @@ extension JSONParser {
   /// Steps over one character beyond ASCII; notes a byte that begins none, and steps over it.
   private mutating func character() {
     let length = wellFormedLength(at: position)
-    if length == 0 { note(.invalidUTF8, at: position) }
+    if length == 0 { noteInString(.invalidUTF8, at: position) }
     position += max(1, length)
+  }
+
+  /// Notes the first fault of a string alone, so that faults are never more than values.
+  private mutating func noteInString(_ slag: JSONFault.Slag, at offset: Int) {
+    if let last = faults.last, last.offset > stringStart { return }
+    note(slag, at: offset)
   }
 
   private func wellFormedLength(at index: Int) -> Int {

@@ -24,7 +24,7 @@ public final class JSONTree: Sendable {
 
   /// Reads a document and refuses faults of grammar and limits only; the rest stand in `faults`.
   ///
-  /// A caller must ask `hasFault(within:)` before it believes a value.
+  /// A caller must ask `fault(within:)` before it believes a value.
   public init(
     tolerating bytes: [UInt8], limits: JSONLimits = JSONLimits()
   ) throws(JSONFault) {
@@ -44,6 +44,22 @@ public final class JSONTree: Sendable {
 
   /// The first fault within a range of bytes.
   public func fault(within range: Range<Int>) -> JSONFault? {
-    faults.first { range.contains($0.offset) }
+    var low = 0
+    var high = faults.count
+    while low < high {
+      let middle = (low + high) / 2
+      if faults[middle].offset < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    guard low < faults.count, faults[low].offset < range.upperBound else { return nil }
+    return faults[low]
+  }
+
+  /// The first fault that lies in none of some values, which are in the order of the document.
+  func fault(outside values: [JSONValue]) -> JSONFault? {
+    var next = values.startIndex
+    return faults.first { fault in
+      while next < values.endIndex, values[next].range.upperBound <= fault.offset { next += 1 }
+      return next == values.endIndex || !values[next].range.contains(fault.offset)
+    }
   }
 }
