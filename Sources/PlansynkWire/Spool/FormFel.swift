@@ -17,7 +17,7 @@ extension Fel {
       self.init(
         "", "byte-order-mark", "Filen börjar med en byte order mark. Spara den som UTF-8 utan BOM.")
     case .tooLarge, .tooManyValues:
-      self.init("", "for-stort", "Dokumentet är för stort. Det får vara högst 1 MiB.")
+      self.init("", "for-stor", "Dokumentet är för stort. Det får vara högst 1 MiB.")
     case .tooDeep:
       self.init("", "for-djupt", place + "listor och objekt är nästlade djupare än 64 nivåer.")
     case .duplicateName:

@@ -71,7 +71,7 @@ struct SpoolDokumentTests {
     (#"{"dokument": "svar", "dokument": "svar"}"#, " dubblett"),
     ("\u{FEFF}{}", " byte-order-mark"), (#"{"dokument": "\ud800"}"#, " ogiltig-utf-8"),
     (String(repeating: "[", count: 65) + String(repeating: "]", count: 65), " for-djupt"),
-    (String(repeating: " ", count: 1 << 20) + "{}", " for-stort"),
+    (String(repeating: " ", count: 1 << 20) + "{}", " for-stor"),
   ])
   func `what is no document of ours is told why`(_ text: String, _ fault: String) {
     #expect(faults(text) == [fault])
