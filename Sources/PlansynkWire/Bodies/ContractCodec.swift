@@ -104,11 +104,6 @@ public struct ContractCodec: DocumentCodec {
     SpoolReader.read(bytes)
   }
 
-  /// An attachment held in memory; why not, when it is no whole PDF of at most 25 MiB.
-  public func staged(_ bytes: [UInt8]) -> BilagaContent {
-    StagedPDF.content(bytes)
-  }
-
   /// `x.kvittens.json`; see `NeighbourFiles` for its members.
   public func intagskvittens(_ kvittens: IntakeKvittens) -> [UInt8] {
     NeighbourFiles.intagskvittens(kvittens)

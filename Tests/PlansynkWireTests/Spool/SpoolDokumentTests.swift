@@ -81,23 +81,4 @@ struct SpoolDokumentTests {
     guard case .refused(let fel) = codec.read(utf8("{\n  \"a\": 1,\n}")) else { return }
     #expect(fel.map { $0.text.prefix(17) } == ["Rad 3, kolumn 1: "])
   }
-
-  @Test func `a whole PDF can be staged from memory, anything else is told why`() {
-    let pdf = utf8("%PDF-1.7\n…\n%%EOF\n")
-    guard case .found(let staged) = codec.staged(pdf) else {
-      Issue.record("a PDF was refused")
-      return
-    }
-    #expect(staged.langd == pdf.count)
-    #expect(staged.digest == Sha256.digest(of: pdf))
-    #expect(staged.read(5, 3) == utf8("1.7"))
-    #expect(staged.read(pdf.count, 10) == [])
-    for broken in ["", "%PDF-1.7\n", "<html>%%EOF", " %PDF-1.7 %%EOF"] {
-      guard case .unusable(let fel) = codec.staged(utf8(broken)) else {
-        Issue.record("no PDF was taken")
-        continue
-      }
-      #expect(fel.kod == "ej-pdf")
-    }
-  }
 }
