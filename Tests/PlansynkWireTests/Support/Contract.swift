@@ -1,5 +1,4 @@
 import Foundation
-import PlansynkCore
 import ReferensMyndighet
 
 /// The contract as the other side reads it, and its own examples.
@@ -14,8 +13,8 @@ enum Contract {
   }
 
   /// What the other side finds wrong with a body, as `pointer code`.
-  static func faults(_ body: EncodedBody, schema: String) throws -> [String] {
-    try document().violations(in: Data(body.bytes), schema: schema)
+  static func faults(_ body: [UInt8], schema: String) throws -> [String] {
+    try document().violations(in: Data(body), schema: schema)
       .map { "\($0.pointer) \($0.code)" }
   }
 
@@ -33,16 +32,3 @@ enum Contract {
     try document().examples(ofSchema: schema).map { Array($0) }
   }
 }
-
-/// Bytes of a text.
-func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
-
-/// An id of any subject, from a few hexadecimal digits.
-func id<Subject>(_ tail: String, of: Subject.Type = Subject.self) -> Identifier<Subject> {
-  let padded = String(repeating: "0", count: 12 - tail.count) + tail
-  return Identifier<Subject>("00000000-0000-4000-8000-\(padded)")!
-}
-
-func day(_ text: String) -> CalendarDay { CalendarDay(text)! }
-
-func instant(_ text: String) -> Instant { Instant(text)! }
