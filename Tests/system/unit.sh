@@ -9,6 +9,7 @@ check "systemd-analyze verify has nothing to say" verify_silent
 check "the exposure is at most 1.3" \
   systemd-analyze security --offline=true --threshold=14 "$shipped"
 
+check "enabling the instance works" systemctl --quiet enable "$unit"
 check "start comes back once the daemon is ready" timeout 30 systemctl start "$unit"
 check "the unit is active" property_is ActiveState active
 check "its status text says what it does" property_is_set StatusText
