@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Glibc
 import PlansynkCore
@@ -42,7 +41,7 @@ final class ControlFolder {
   func serving<Result: Sendable>(
     time: TestTime = TestTime(), limits: ControlServer.Limits = .init(),
     handler: @escaping ControlServer.Handler = { _, _ in .done("done") },
-    _ body: (String) async throws -> Result
+    during body: (String) async throws -> Result
   ) async throws -> Result {
     let server = try ControlServer(path: socket, time: time, limits: limits, handler: handler)
     let service = Task { try await server.run() }
@@ -87,7 +86,8 @@ private func offPool<Value: Sendable>(
   _ body: @escaping @Sendable () throws(ControlClientError) -> Value
 ) async -> Result<Value, ControlClientError> {
   await withCheckedContinuation { continuation in
-    DispatchQueue.global().async {
+    // A thread of its own: one borrowed from Dispatch would be missed by the server.
+    Thread.detachNewThread {
       continuation.resume(returning: Result { () throws(ControlClientError) in try body() })
     }
   }

@@ -15,26 +15,29 @@ struct ControlServerTests {
 
   @Test func `the daemon learns what is asked, and from the kernel who asks`() async throws {
     let asked = Mutex<[String]>([])
-    let answer = try await ControlFolder().serving(handler: { request, caller in
-      asked.withLock { $0.append("\(request) \(caller.uid)") }
-      return .done("ok")
-    }) { path in await ask(path, .retry(.all(expected: 3))) }
+    let answer = try await ControlFolder().serving(
+      handler: { request, caller in
+        asked.withLock { $0.append("\(request) \(caller.uid)") }
+        return .done("ok")
+      }, during: { path in await ask(path, .retry(.all(expected: 3))) })
     #expect(answer == .success(.done("ok")))
     #expect(asked.withLock { $0 } == ["\(ControlRequest.retry(.all(expected: 3))) \(getuid())"])
   }
 
   @Test func `two clients are served at once`() async throws {
     let (gate, open) = AsyncStream<Void>.makeStream()
-    let answers = try await ControlFolder().serving(handler: { request, _ in
-      // The first is only answered once the second has been.
-      if request == .poll { for await _ in gate { break } }
-      return .done("\(request)")
-    }) { path in
-      async let first = ask(path, .poll)
-      let second = await ask(path, .status)
-      open.yield()
-      return (await first, second)
-    }
+    let answers = try await ControlFolder().serving(
+      handler: { request, _ in
+        // The first is only answered once the second has been.
+        if request == .poll { for await _ in gate { break } }
+        return .done("\(request)")
+      },
+      during: { path in
+        async let first = ask(path, .poll)
+        let second = await ask(path, .status)
+        open.yield()
+        return (await first, second)
+      })
     #expect(answers.0 == .success(.done("poll")))
     #expect(answers.1 == .success(.done("status")))
   }
@@ -52,9 +55,9 @@ struct ControlServerTests {
   @Test func `a document of several megabytes arrives whole`() async throws {
     let bytes = (0..<5_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     let file = LamnadBilaga(fil: "plan.pdf", bytes: bytes)
-    let answer = try await ControlFolder().serving(handler: { request, _ in
-      .done("\(request == .lamna("{}", bilagor: [file]))")
-    }) { path in await ask(path, .lamna("{}", bilagor: [file])) }
+    let answer = try await ControlFolder().serving(
+      handler: { request, _ in .done("\(request == .lamna("{}", bilagor: [file]))") },
+      during: { path in await ask(path, .lamna("{}", bilagor: [file])) })
     #expect(answer == .success(.done("true")))
   }
 
@@ -68,12 +71,14 @@ struct ControlServerTests {
 
   @Test func `half a request is not done`() async throws {
     let count = Mutex(0)
-    let answer = try await ControlFolder().serving(handler: { _, _ in
-      count.withLock { $0 += 1 }
-      return .done("done")
-    }) { path in
-      await send(path, Array("{\"version\":1,\"verb\":\"poll\"}".utf8), ends: true)
-    }
+    let answer = try await ControlFolder().serving(
+      handler: { _, _ in
+        count.withLock { $0 += 1 }
+        return .done("done")
+      },
+      during: { path in
+        await send(path, Array("{\"version\":1,\"verb\":\"poll\"}".utf8), ends: true)
+      })
     #expect(answer == .success(.fault(.malformed, "the line must end with a newline")))
     #expect(count.withLock { $0 } == 0)
   }

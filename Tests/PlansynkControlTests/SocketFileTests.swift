@@ -10,21 +10,21 @@ struct SocketFileTests {
     try ControlServer(path: path, time: TestTime()) { _, _ in .done("done") }
   }
 
-  private func mode(of path: String) -> mode_t? {
+  private func permissions(of path: String) -> mode_t? {
     var info = stat()
     return lstat(path, &info) == 0 ? info.st_mode & 0o777 : nil
   }
 
   @Test func `owner and group may ask, and nobody else`() async throws {
     let folder = try ControlFolder()
-    let mode = try await folder.serving { path in mode(of: path) }
+    let mode = try await folder.serving { path in permissions(of: path) }
     #expect(mode == 0o660)
   }
 
   @Test func `the socket goes when the daemon stops`() async throws {
     let folder = try ControlFolder()
-    try await folder.serving { path in #expect(mode(of: path) != nil) }
-    #expect(mode(of: folder.socket) == nil)
+    try await folder.serving { path in #expect(permissions(of: path) != nil) }
+    #expect(permissions(of: folder.socket) == nil)
   }
 
   @Test func `a socket that another daemon put there in the meantime stays`() async throws {
@@ -33,7 +33,7 @@ struct SocketFileTests {
       unlink(path)
       #expect(FileManager.default.createFile(atPath: path, contents: nil))
     }
-    #expect(mode(of: folder.socket) != nil)
+    #expect(permissions(of: folder.socket) != nil)
   }
 
   @Test func `a socket left behind by a killed daemon is replaced`() async throws {

@@ -64,9 +64,9 @@ struct StatusTextTests {
         Clock      synchronised                     Certificate  212 d left
 
         Needs attention
-          P-7F3K  plan  held: uid 1001                              last day in 2 d 6 h
+          P-7F3K  plan  held: uid 1001                               last day in 2 d 6 h
                   -> somebody stopped it; see why: plansynk show P-7F3K
-          P-91QD  plan  refused 422: /insatser/0/nar saknas             last day in 9 d
+          P-91QD  plan  refused 422: /insatser/0/nar saknas              last day in 9 d
                   -> hand in a corrected version; details: plansynk show P-91QD
         """.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
   }
@@ -104,7 +104,7 @@ struct StatusTextTests {
   @Test(arguments: [
     (
       Breaker.State.open(StatusFixture.opening()),
-      "sunne.example   last answer 42 s ago, next probe in 30 s breaker OPEN (http-503)"
+      "sunne.example   last answer 42 s ago, next probe in 30 s, http-503  breaker OPEN"
     ),
     (
       .halfOpen(StatusFixture.opening(), allowed: 2),
@@ -159,9 +159,12 @@ struct StatusTextTests {
   @Test func `a terminal of 24 rows is enough, and says what it leaves out`() {
     let shown = lines(Self.crowded)
     #expect(shown.count <= 24)
-    #expect(
-      shown.last == "  and 349 more: plansynk list --state attention, or plansynk status | less")
+    #expect(shown.last == "Needs attention  349: plansynk list --state attention")
     #expect(lines(Self.crowded, .init()).count > 60)
+    let roomier = lines(Self.crowded, .init(rows: 29))
+    #expect(roomier.count == 29)
+    #expect(
+      roomier.last == "  and 347 more: plansynk list --state attention, or plansynk status | less")
   }
 
   @Test func `colour is beside the words, and only where it is asked for`() {

@@ -16,6 +16,9 @@ struct StatusNeeds {
     }
   }
 
+  /// How many there are, listed or not.
+  var count: Int { own.count + max(report.facts?.attentionCount ?? 0, items.count) }
+
   /// Two lines each, the machine's own needs first; in at most `rows` lines, the last of which
   /// says how many are left out.
   func lines(rows: Int?) -> [String] {

@@ -37,15 +37,13 @@ public struct StatusText: Sendable {
   public var lines: [String] {
     var lines = head
     guard let facts = report.facts else {
-      return lines + ["", "Needs attention"] + needs(rows: nil)
+      return lines + ["", bold("Needs attention")] + StatusNeeds(report: report).lines(rows: nil)
     }
     let tables = StatusTables(facts: facts, now: report.at, today: time.day)
     lines +=
       [""] + tables.deadlines + [""] + tables.queue + [""] + inbound(facts) + [storeLine(facts)]
     lines.append(clockLine)
-    let needs = needs(rows: style.rows.map { max(2, $0 - lines.count - 2) })
-    if !needs.isEmpty { lines += ["", bold("Needs attention")] + needs }
-    return lines
+    return lines + needs(below: lines.count, facts)
   }
 
   private var head: [String] {
@@ -82,8 +80,8 @@ public struct StatusText: Sendable {
       return TextColumns.spread(line.text, "breaker closed")
     case .open(let opening):
       let next = DurationText.brief(seconds: report.at.seconds(until: opening.nextProbe))
-      line.left("\(answer), next probe in \(next)", start: 16)
-      return TextColumns.spread(line.text, "breaker OPEN (\(opening.code))")
+      line.left("\(answer), next probe in \(next), \(opening.code)", start: 16)
+      return TextColumns.spread(line.text, "breaker OPEN")
     case .halfOpen:
       line.left("recovering, \(answer)", start: 16)
       return TextColumns.spread(line.text, "breaker half-open")
@@ -121,8 +119,16 @@ public struct StatusText: Sendable {
     return line.text.trimmingTrailingSpaces
   }
 
-  private func needs(rows: Int?) -> [String] {
-    StatusNeeds(report: report).lines(rows: rows)
+  /// The last part; where only a line is left for it, how many there are.
+  private func needs(below used: Int, _ facts: StatusFacts) -> [String] {
+    let needs = StatusNeeds(report: report)
+    let rows = style.rows.map { $0 - used - 2 }
+    let lines = needs.lines(rows: rows)
+    guard !lines.isEmpty else { return [] }
+    guard let rows, rows < 3, lines.count > rows else {
+      return ["", bold("Needs attention")] + lines
+    }
+    return ["", bold("Needs attention") + "  \(needs.count): plansynk list --state attention"]
   }
 
   private func coloured(_ level: StatusVerdict.Level) -> String {

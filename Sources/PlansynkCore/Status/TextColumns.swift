@@ -14,14 +14,18 @@ struct TextColumns {
 
   /// Adds `value` so that it ends at column `edge`, with at least one space before it.
   mutating func right(_ value: String, edge: Int) {
-    fill(to: max(text.count + 1, edge - value.count))
+    fill(to: max(separated, edge - value.count))
     text += value
   }
 
   /// Adds `value` from column `start`, or one space after what stands there.
   mutating func left(_ value: String, start: Int) {
-    fill(to: max(text.isEmpty ? 0 : text.count + 1, start))
+    fill(to: max(separated, start))
     text += value
+  }
+
+  private var separated: Int {
+    text.isEmpty || text.last == " " ? text.count : text.count + 1
   }
 
   private mutating func fill(to column: Int) {
