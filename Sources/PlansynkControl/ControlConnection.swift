@@ -25,24 +25,26 @@ struct ControlConnection: Sendable {
     self.pool = pool
   }
 
-  /// The bytes before the first newline; large lines take a place among `places`.
-  func line(max: Int, places: LargePlaces) async throws(LineFault) -> Data {
+  /// The bytes before the first newline; a large line holds a place among `places` until the
+  /// claim that comes with it goes.
+  func line(
+    max: Int, places: LargePlaces
+  ) async throws(LineFault) -> (bytes: Data, claim: LargePlaces.Claim?) {
     var data = Data()
-    var hasPlace = false
-    defer { if hasPlace { places.free() } }
+    var claim: LargePlaces.Claim?
     while true {
       let bytes = try await read()
       guard !bytes.isEmpty else { throw .ended }
       if let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
         guard data.count + end <= max else { throw .tooLarge }
         data.append(contentsOf: bytes[..<end])
-        return data
+        return (data, claim)
       }
       data.append(contentsOf: bytes)
       guard data.count <= max else { throw .tooLarge }
-      if !hasPlace, data.count > LargePlaces.largeBytes {
-        guard places.take() else { throw .busy }
-        hasPlace = true
+      if claim == nil, data.count > LargePlaces.largeBytes {
+        claim = places.claim()
+        guard claim != nil else { throw .busy }
       }
     }
   }

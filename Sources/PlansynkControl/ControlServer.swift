@@ -112,30 +112,34 @@ public struct ControlServer: Sendable {
   private func answer(to connection: ControlConnection) async throws -> ControlAnswer {
     let peer = try connection.socket.getValue(for: PeerCredentials())
     switch await request(on: connection) {
-    case .success(let request):
-      return await handler(request, OperatorCaller(uid: peer.uid))
+    case .success((let request, let claim)):
+      let answer = await handler(request, OperatorCaller(uid: peer.uid))
+      // What a large request takes up in memory, it takes up until here.
+      return withExtendedLifetime(claim) { answer }
     case .failure(let fault):
       return .fault(fault.code, fault.text)
     }
   }
 
+  private typealias Line = (bytes: Data, claim: LargePlaces.Claim?)
+
   private func request(
     on connection: ControlConnection
-  ) async -> Result<ControlRequest, RequestFault> {
+  ) async -> Result<(ControlRequest, LargePlaces.Claim?), RequestFault> {
     let line = await within(limits.exchangeMilliseconds) { await read(connection) }
     switch line {
     case nil: return .failure(RequestFault(.timeout, "the line did not end in time"))
     case .failure(let fault): return .failure(fault)
-    case .success(let bytes):
+    case .success(let line):
       do throws(RequestFault) {
-        return .success(try ControlRequest(line: bytes))
+        return .success((try ControlRequest(line: line.bytes), line.claim))
       } catch {
         return .failure(error)
       }
     }
   }
 
-  private func read(_ connection: ControlConnection) async -> Result<Data, RequestFault> {
+  private func read(_ connection: ControlConnection) async -> Result<Line, RequestFault> {
     do throws(ControlConnection.LineFault) {
       return .success(try await connection.line(max: limits.requestBytes, places: places))
     } catch {

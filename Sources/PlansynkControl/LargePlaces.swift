@@ -11,17 +11,24 @@ final class LargePlaces: Sendable {
     places = Mutex(count)
   }
 
+  /// One place, until it goes.
+  final class Claim: Sendable {
+    private let owner: LargePlaces
+
+    fileprivate init(_ owner: LargePlaces) {
+      self.owner = owner
+    }
+
+    deinit { owner.places.withLock { $0 += 1 } }
+  }
+
   /// Takes a place, if there is one.
-  func take() -> Bool {
-    places.withLock { free in
+  func claim() -> Claim? {
+    let isFree = places.withLock { free in
       guard free > 0 else { return false }
       free -= 1
       return true
     }
-  }
-
-  /// Gives a place back.
-  func free() {
-    places.withLock { $0 += 1 }
+    return isFree ? Claim(self) : nil
   }
 }

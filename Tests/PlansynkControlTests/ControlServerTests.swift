@@ -107,4 +107,28 @@ struct ControlServerTests {
     }
     #expect(answer.faultCode == .busy)
   }
+
+  @Test func `a large request holds its place until it is answered, and no longer`() async throws {
+    let (gate, open) = AsyncStream<Void>.makeStream()
+    let (arrival, arrived) = AsyncStream<Void>.makeStream()
+    let large = ControlRequest.lamna(String(repeating: "x", count: 2_000_000), bilagor: [])
+    let answers = try await ControlFolder().serving(
+      limits: .init(largeRequests: 1),
+      handler: { _, _ in
+        arrived.yield()
+        for await _ in gate { break }
+        return .done("done")
+      },
+      during: { path in
+        async let first = ask(path, large)
+        for await _ in arrival { break }
+        let second = await ask(path, large)
+        open.yield()
+        open.yield()
+        return [await first, second, await ask(path, large)]
+      })
+    #expect(answers[0] == .success(.done("done")))
+    #expect(answers[1].faultCode == .busy)
+    #expect(answers[2] == .success(.done("done")))
+  }
 }
