@@ -3,7 +3,8 @@
 /// Works with the daemon up, down and killed. No call holds a snapshot longer than it takes to
 /// answer.
 public protocol StoreReading: Sendable {
-  /// The facts of `status`. `today` tells overdue days; `attentionAfter` flags what failed too often.
+  /// The facts of `status`. `today` tells overdue days; `attentionAfter` flags what failed too
+  /// often.
   func statusFacts(
     at now: Instant, today: CalendarDay, attentionAfter: Int
   ) throws(StoreError) -> StatusFacts
