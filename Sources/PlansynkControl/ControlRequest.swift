@@ -19,8 +19,8 @@ public import PlansynkCore
 ///      "datum":"2026-11-21","orsak":"…","ersatter":{"typ":"paborjad","datum":"2026-11-20"}}
 ///     {"version":1,"verb":"svar","order":"UUID","svar":"avbojd","datum":"2026-11-21","orsak":"…"}
 ///
-/// `order` is the order's UUID, or its handle or the unique beginning of one. `expected`, `bilagor`,
-/// `orsak` and `ersatter` may be left out.
+/// `order` is the order's UUID, or its handle or the unique beginning of one. `expected`,
+/// `bilagor`, `orsak` and `ersatter` may be left out.
 public enum ControlRequest: Hashable, Sendable {
   /// The version of this way of talking.
   public static let version = 1

@@ -12,7 +12,8 @@ enum NearestName {
     return best.distance <= allowed ? best.name : nil
   }
 
-  /// Letters put in, left out, replaced, or swapped with their neighbour (optimal string alignment).
+  /// Letters put in, left out, replaced, or swapped with their neighbour (optimal string
+  /// alignment).
   static func distance(_ left: String, _ right: String) -> Int {
     let left = Array(left.lowercased())
     let right = Array(right.lowercased())

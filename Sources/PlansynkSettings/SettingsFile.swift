@@ -46,7 +46,8 @@ public enum SettingsFile {
   private static func remedy(for error: FileReadError) -> String {
     switch error {
     case .missing:
-      "does not exist; copy plansynk.toml.example there and fill it in, or name another with --config"
+      "does not exist; copy plansynk.toml.example there and fill it in, or name another with"
+        + " --config"
     case .denied: "may not be read by this user; run as the user plansynk, or mend its mode"
     default: error.description
     }

@@ -54,9 +54,11 @@ struct BannedWordRule: Sendable, CustomTestStringConvertible {
       "Task.sleep", "wait on a TimeSource or a Bell; the sleeping is in PlansynkHost",
       except: [clock]),
     BannedWordRule(
-      "Task {", "start work in a task group, so that somebody waits for it and cancels it"),
+      "Task {", "start work in a task group, so that somebody waits for it and cancels it",
+      in: ["Sources/"]),
     BannedWordRule(
-      "Task.detached", "start work in a task group, so that somebody waits for it and cancels it"),
+      "Task.detached", "start work in a task group, so that somebody waits for it and cancels it",
+      in: ["Sources/"]),
     BannedWordRule(
       "print(", "write to the journal; what is printed to a pipe is lost in a crash",
       except: [

@@ -18,9 +18,22 @@ struct SizeTests {
 
   private static func columns(of file: SourceFile) -> [Violation] {
     guard file.isSwift else { return [] }
-    return file.violations(in: file.lines, "longer than \(columnCeiling) columns: break it") {
+    let wide = file.violations(
+      in: file.lines, "longer than \(columnCeiling) columns: break it"
+    ) {
       $0.utf8.count > columnCeiling && $0.count > columnCeiling
     }
+    return wide.filter { !isText(file, at: $0.line - 1) }
+  }
+
+  /// Whether a line lies in a literal of many lines, or is one literal in a test: what is expected
+  /// of a message is compared as it is shown.
+  private static func isText(_ file: SourceFile, at index: Int) -> Bool {
+    let line = file.lines[index].drop { $0 == " " }
+    guard file.code[index].allSatisfy({ " ,()".contains($0) }), !line.hasPrefix("//") else {
+      return false
+    }
+    return !line.hasPrefix("\"") || file.path.hasPrefix("Tests/")
   }
 
   private static func median(of files: [SourceFile]) -> Int {
@@ -58,9 +71,13 @@ struct SizeTests {
   @Test func `a file, a line and a function that are too long are found`() {
     let long = String(repeating: "let a = 1\n", count: 351)
     #expect(Self.length(of: SourceFile("Sources/X/Bad.swift", long)).count == 1)
-    let wide = String(repeating: "å", count: 101)
+    let wide = String(repeating: "a", count: 101)
     #expect(Self.columns(of: SourceFile("Sources/X/Bad.swift", wide)).count == 1)
     #expect(Self.columns(of: SourceFile("Sources/X/Good.swift", String(wide.dropLast()))).isEmpty)
+    let comment = SourceFile("Sources/X/Bad.swift", "// \(wide)\n  \"\(wide)\"\n")
+    #expect(Self.columns(of: comment).count == 2)
+    let literal = SourceFile("Sources/X/Good.swift", "let a = \"\"\"\n  \(wide)\n  \"\"\"\n")
+    #expect(Self.columns(of: literal).isEmpty)
     let body = String(repeating: "  a()\n", count: 59)
     let text = "protocol P {\n  func f()\n}\nfunc g(\n  a: Int = { 1 }()\n) {\n\(body)}\n"
     #expect(FunctionLength.all(in: SourceFile("Sources/X/Bad.swift", text)).map(\.lines) == [63])

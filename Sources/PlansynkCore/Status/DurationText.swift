@@ -25,7 +25,8 @@ public enum DurationText {
     }
   }
 
-  /// How long ago `then` was: `42 s ago`. What lies ahead, after a step of the clock, is `just now`.
+  /// How long ago `then` was: `42 s ago`. What lies ahead, after a step of the clock, is
+  /// `just now`.
   public static func ago(_ then: Instant, at now: Instant) -> String {
     then > now ? "just now" : "\(brief(seconds: then.seconds(until: now))) ago"
   }

@@ -45,7 +45,9 @@ public actor KvittensService {
       try transaction.awaiting(dueAt: now, limit: 50)
     }
     for awaiting in due {
-      guard !bell.isClosed, case .plan(let plan, let version) = awaiting.row.address else { continue }
+      guard !bell.isClosed, case .plan(let plan, let version) = awaiting.row.address else {
+        continue
+      }
       let answer = await surroundings.gateway.planKvittens(of: plan, version: version)
       guard try record(answer, awaiting, plan, version) else { return }
     }

@@ -3,11 +3,11 @@ import ReferensMyndighet
 
 /// The control of the testmyndighet: what a test does in the place of people and of bad luck.
 ///
-/// JSON over HTTP on a port of its own, on loopback, without a token. Members marked `?` may be left
-/// out, an unknown one is an error; an error is `{"error": "…"}` and says what to do.
+/// JSON over HTTP on a port of its own, on loopback, without a token. Members marked `?` may be
+/// left out, an unknown one is an error; an error is `{"error": "…"}` and says what to do.
 ///
-/// - `POST /orders` `{count?, with?: {member: value}}` from the population, `{order: {…}}` as it is,
-///   or `{raw: "…"}` byte for byte
+/// - `POST /orders` `{count?, with?: {member: value}}` from the population, `{order: {…}}` as it
+///   is, or `{raw: "…"}` byte for byte
 /// - `POST /orders/{id}/change` `{status?, ersatterId?, leaveOut?: [insatsId], with?: {…}}`
 /// - `POST /faults` `{rules: [{match?: {method?, pathPrefix?, operationId?}, probability?, after?,
 ///   times?, fault: {kind, milliseconds?, status?, headers?, body?, bytes?, accept?}}], seed?}`,
