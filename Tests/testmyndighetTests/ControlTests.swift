@@ -123,7 +123,10 @@ import Testing
     _ = try bench.sendReceipt()
     _ = try bench.sendReceipt()
     let lines = String(decoding: try Data(contentsOf: file), as: UTF8.self).split(separator: "\n")
-    let events = try lines.map { try Json(parsing: Data($0.utf8))["event"]?.string }
-    #expect(events == ["accepted", "repeatedSame"])
+    let entries = try lines.map { try Json(parsing: Data($0.utf8)) }
+    #expect(entries.map { $0["event"] } == ["accepted", "repeatedSame"])
+    let record = try bench.control("GET", "/record").1["records"]?.elements.first
+    #expect(entries.allSatisfy { $0["address"] == record?["address"] })
+    #expect(entries.allSatisfy { $0["sha256"] == record?["sha256"] })
   }
 }

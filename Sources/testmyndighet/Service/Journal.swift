@@ -15,20 +15,27 @@ struct Journal: Sendable {
   }
 
   /// Appends what came of a request, if anything was stored or came again.
-  func append(_ outcome: MyndighetAnswer.Outcome, address: String, now: UTCInstant) {
+  func append(
+    _ answer: MyndighetAnswer, to request: MyndighetRequest, address: String, now: UTCInstant
+  ) {
     let (event, sequence): (String, Int)
-    switch outcome {
+    switch answer.outcome {
     case .accepted(let number): (event, sequence) = ("accepted", number)
     case .repeatedSame(let number): (event, sequence) = ("repeatedSame", number)
     case .repeatedOther(let number): (event, sequence) = ("repeatedOther", number)
     case .nothing, .refused: return
     }
     write(
-      ["event": .string(event), "sequence": .int(sequence), "address": .string(address)], now)
+      .object(present: [
+        ("event", .string(event)), ("sequence", .int(sequence)), ("address", .string(address)),
+        ("operationId", answer.operationId.map { .string($0) }),
+        ("sha256", .string(ContentDigest(of: request.body).hex)),
+        ("at", .string(now.description)),
+      ]))
   }
 
-  private func write(_ record: Json, _ now: UTCInstant) {
-    let line = [UInt8]((record.with("at", .string(now.description)).text + "\n").utf8)
+  private func write(_ record: Json) {
+    let line = [UInt8]((record.text + "\n").utf8)
     let written = line.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     if written != line.count { writeText("testmyndighet: the journal cannot be written\n", to: 2) }
   }

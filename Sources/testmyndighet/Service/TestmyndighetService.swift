@@ -124,7 +124,8 @@ final class TestmyndighetService: Sendable {
     let instant = now()
     return state.access { state in
       let answer = state.myndighet.answer(request, now: instant)
-      journal?.append(answer.outcome, address: request.path, now: instant)
+      let address = String(request.path.dropFirst(state.myndighet.settings.base.count))
+      journal?.append(answer, to: request, address: address, now: instant)
       return answer
     }
   }
