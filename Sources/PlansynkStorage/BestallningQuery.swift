@@ -27,7 +27,7 @@ struct BestallningQuery {
       "\(ItemSummary.select) WHERE o.bestallning = ? ORDER BY o.id", [order.row],
       ItemSummary.init)
     return BestallningDetails(
-      shortID: ShortID(letter: BestallningHandle.letter, number: order.row), id: order.id,
+      shortID: ShortID(letter: Bestallning.handleLetter, number: order.row), id: order.id,
       version: order.version, status: order.status, stored: order.stored,
       isPersonIdFlagged: order.personId == .ogiltigt, insatser: insatser, items: items)
   }

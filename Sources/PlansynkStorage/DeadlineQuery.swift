@@ -51,7 +51,7 @@ struct DeadlineQuery {
       """
     ) {
       .init(
-        shortID: ShortID(letter: BestallningHandle.letter, number: Int64(try $0.integer(0))),
+        shortID: ShortID(letter: Bestallning.handleLetter, number: Int64(try $0.integer(0))),
         dueAt: try $0.instant(1))
     }
     return row

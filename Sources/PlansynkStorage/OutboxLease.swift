@@ -31,7 +31,8 @@ extension SQLiteTransaction {
   func giveBack(_ item: LeasedItem, lease: LeaseID) throws(StoreError) {
     let bestallning = try sql.number(
       """
-      UPDATE outbox SET state = 'pending', lease = NULL, attempts = attempts - 1
+      UPDATE outbox SET state = 'pending', lease = NULL, attempts = attempts - 1,
+        reason = 'given-back'
       WHERE id = ? AND state = 'sending' AND lease = ? RETURNING bestallning
       """, [item.id.rawValue, lease.rawValue])
     guard let bestallning else { return }

@@ -70,7 +70,7 @@ extension SQLiteTransaction {
   private func insert(
     _ bestallning: Bestallning, as row: Int64, at now: Instant
   ) throws(StoreError) {
-    let shortID = ShortID(letter: BestallningHandle.letter, number: row)
+    let shortID = ShortID(letter: Bestallning.handleLetter, number: row)
     try sql.run(
       """
       INSERT INTO bestallning (uuid, short_id, id, version, status, ersatter, skickad, andrad,
@@ -95,13 +95,10 @@ extension SQLiteTransaction {
   }
 }
 
-/// Handles of orders.
-enum BestallningHandle {
-  /// The letter that begins one.
-  static let letter: Character = "B"
-}
-
 extension Bestallning {
+  /// The letter that begins the handle of an order.
+  static let handleLetter: Character = "B"
+
   /// From the columns that `SQLiteTransaction.bestallning` selects.
   fileprivate init(row: Row, insatser: [Insats]) throws {
     self.init(

@@ -54,12 +54,6 @@ extension SQLiteTransaction {
       .map(Instant.init(milliseconds:))
   }
 
-  func goNow(_ item: OutboxItemID, at now: Instant) throws(StoreError) {
-    try sql.run(
-      "UPDATE outbox SET waits = 0, ready_at = ? WHERE id = ? AND state = 'pending'",
-      [now.milliseconds, item.rawValue])
-  }
-
   func item(at address: DeliveryAddress) throws(StoreError) -> OutboxRow? {
     let columns = DeliveryAddressColumns(address)
     return try sql.row(
@@ -113,6 +107,12 @@ extension SQLiteTransaction {
     try settle(item.rawValue, bestallning: Int64(found.bestallning))
     try reckon(bestallning: Int64(found.bestallning))
     return true
+  }
+
+  func goNow(_ item: OutboxItemID, at now: Instant) throws(StoreError) {
+    try sql.run(
+      "UPDATE outbox SET waits = 0, ready_at = ? WHERE id = ? AND state = 'pending'",
+      [now.milliseconds, item.rawValue])
   }
 
   func awaiting(dueAt now: Instant, limit: Int) throws(StoreError) -> [AwaitingRow] {

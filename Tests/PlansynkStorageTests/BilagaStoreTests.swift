@@ -25,6 +25,7 @@ import Testing
       #expect(try tx.hasBilaga(digest))
       #expect(try tx.langd(ofBilaga: digest) == content.count)
     }
+    #expect(try fixture.store.langd(ofBilaga: digest) == content.count)
     let ranges = [(0, 10), (0, 600_000), (99_999, 2), (262_143, 262_146), (599_990, 100), (5, 0)]
     for (offset, count) in ranges {
       let expected = Array(content[offset..<min(offset + count, content.count)])
@@ -42,6 +43,9 @@ import Testing
     }
     #expect(throws: StoreError.refused(code: 19)) {
       try fixture.store.bilaga(digest, offset: 0, count: 1)
+    }
+    #expect(throws: StoreError.refused(code: 19)) {
+      try fixture.store.langd(ofBilaga: digest)
     }
   }
 

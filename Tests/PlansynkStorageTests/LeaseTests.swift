@@ -116,17 +116,44 @@ import Testing
     }
   }
 
-  @Test func `nextReady is the earliest time among what is pending`() throws {
+  @Test func `nextReady is the earliest time among what waits for its time alone`() throws {
     try fixture.store.write { tx throws(StoreError) in
       try tx.insertBestallningar(1, 2)
+      try tx.enqueueReceipt(1)
+      try tx.enqueueReceipt(1, version: 2)
+      try tx.enqueueReceipt(2)
       #expect(try tx.nextReady() == nil)
-      try tx.enqueueReceipt(1, at: at(3))
-      #expect(try tx.nextReady() == at(3))
-      try tx.record(
-        DeliveryVerdict(.pending, notBefore: at(60)), of: try tx.leaseAll(at: at(3))[0])
+      for (item, time) in zip(try tx.leaseAll(), [at(60), at(30)]) {
+        try tx.record(DeliveryVerdict(.pending, notBefore: time), of: item)
+      }
+      #expect(try tx.nextReady() == at(30))
+      #expect(try tx.leaseAll(at: at(30)).count == 1)
       #expect(try tx.nextReady() == at(60))
-      try tx.enqueueReceipt(2, at: at(4))
-      #expect(try tx.nextReady() == at(4))
+    }
+  }
+
+  @Test func `a person lets a waiting item go at once`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      let row = try tx.enqueueReceipt()
+      try tx.record(DeliveryVerdict(.pending, notBefore: at(60)), of: try tx.leaseAll()[0])
+      try tx.goNow(row.id, at: at(1))
+      #expect(try tx.nextReady() == nil)
+      #expect(try tx.leaseAll(at: at(1)).map(\.id) == [row.id])
+    }
+  }
+
+  @Test func `I6: what was leased and never sent is given back uncounted, by its holder alone`()
+    throws
+  {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      let row = try tx.enqueueReceipt()
+      let item = try tx.leaseAll()[0]
+      try tx.giveBack(item, lease: LeaseID(rawValue: 8))
+      #expect(try tx.item(at: row.address)?.state == .sending)
+      try tx.giveBack(item, lease: lease)
+      #expect(try tx.leaseAll().map(\.attempt) == [1])
     }
   }
 

@@ -99,7 +99,7 @@ struct RandomWalk {
   init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
 
   mutating func step(_ tx: any StoreTransaction, at now: Instant) throws(StoreError) {
-    switch next(12) {
+    switch next(13) {
     case 0, 1: try takeIn(tx, at: now)
     case 2:
       let order = next(3) + 1
@@ -108,6 +108,9 @@ struct RandomWalk {
     case 3, 4: leased += try tx.lease(lease, limit: next(3) + 1, at: now)
     case 5, 6, 7, 8: try record(tx, at: now)
     case 9, 10: try move(tx, at: now)
+    case 11:
+      let items = try tx.items(of: makeID(next(3) + 1), in: [.pending])
+      if let item = items.first { try tx.goNow(item.id, at: now) }
     default:
       try tx.reschedule(insats: makeID((next(3) + 1) * 100), dueAt: due(now))
       if next(4) == 0 {
@@ -129,6 +132,7 @@ struct RandomWalk {
   private mutating func record(_ tx: any StoreTransaction, at now: Instant) throws(StoreError) {
     guard !leased.isEmpty else { return }
     let item = leased.remove(at: next(leased.count))
+    guard next(8) != 0 else { return try tx.giveBack(item, lease: lease) }
     let isPlan = item.address.kind == .plan
     let verdict =
       switch next(6) {
