@@ -23,7 +23,7 @@ demo: build ## The main job on loopback: a municipality, the daemon, some weeks 
 
 test: deps lint ## Lint, build and every test: what CI runs
 	$(SWIFT) build --build-tests $(BUILDFLAGS)
-	$(SWIFT) test --skip-build
+	$(SWIFT) test --skip-build --no-parallel
 
 lint: ## The format, strictly
 	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)

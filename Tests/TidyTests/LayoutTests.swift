@@ -19,9 +19,13 @@ struct LayoutTests {
     return "\(parts[0])/\(parts[1])"
   }
 
+  /// Shell scripts that boot a system or prepare a machine: no target, and nothing else may be.
+  private static let scripts = "Tests/system/"
+
   private static func strays(_ paths: [String], _ manifest: String) -> [String] {
     let named = folders(of: manifest)
     return paths.filter { path in
+      guard !path.hasPrefix(scripts) || path.hasSuffix(".swift") else { return false }
       guard path.hasPrefix("Sources/") || path.hasPrefix("Tests/") else { return false }
       return folder(of: path).map { !named.contains($0) } ?? true
     }
@@ -53,8 +57,12 @@ struct LayoutTests {
     let paths = [
       "Sources/A/X.swift", "Sources/A/Deep/Y.swift", "Sources/b/main.swift",
       "Sources/D/Z.swift", "Sources/Loose.swift", "Tests/ATests/X.swift", "Package.swift",
+      "Tests/system/run.sh", "Tests/system/Y.swift",
     ]
-    #expect(Self.strays(paths, manifest) == ["Sources/D/Z.swift", "Sources/Loose.swift"])
+    #expect(
+      Self.strays(paths, manifest) == [
+        "Sources/D/Z.swift", "Sources/Loose.swift", "Tests/system/Y.swift",
+      ])
     #expect(Self.missing(paths, manifest) == ["Sources/C"])
   }
 }

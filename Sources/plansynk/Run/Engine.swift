@@ -27,22 +27,11 @@ struct Engine: Sendable {
     reload: @escaping @Sendable () async -> VerbAnswer
   ) throws {
     client = try CurlClient(options: CurlOptions(settings, credentials: credentials))
-    let gateway = HTTPGateway(
-      client: client, options: GatewayOptions(settings, credentials: credentials),
-      store: premises.store, time: premises.time)
     let surroundings = Surroundings(
-      store: premises.store, gateway: gateway,
-      codec: ContractCodec(systemNamn: "plansynk", systemVersion: ProgramVersion.text),
-      time: premises.time, zone: premises.zone, random: premises.random,
-      journal: LoggerJournal(logger), executor: premises.executor,
-      regelverk: Regelverk(settings.regelverk), utforarenhet: settings.myndighet.utforarenhet)
+      settings, credentials: credentials, premises: premises, client: client, logger: logger)
     let policy = RetryPolicy(settings.retry)
-    let stored = try premises.store.write { (transaction) throws(StoreError) in
-      try transaction.breakerState()
-    }
-    let destination = Destination(
-      policy: policy, concurrency: settings.http.concurrency, stored: stored,
-      time: premises.time, random: premises.random)
+    let destination = try Destination(
+      policy, concurrency: settings.http.concurrency, premises: premises)
     let board = Switchboard()
     let pulse = Pulse(premises)
     deliver = DeliveryService(
@@ -111,6 +100,37 @@ struct Engine: Sendable {
     spool.stop()
     publisher.stop()
     deliver.stop()
+  }
+}
+
+extension Surroundings {
+  fileprivate init(
+    _ settings: Settings, credentials: HttpCredentials, premises: Premises, client: CurlClient,
+    logger: Logger
+  ) {
+    self.init(
+      store: premises.store,
+      gateway: HTTPGateway(
+        client: client, options: GatewayOptions(settings, credentials: credentials),
+        store: premises.store, time: premises.time),
+      codec: ContractCodec(systemNamn: "plansynk", systemVersion: ProgramVersion.text),
+      time: premises.time, zone: premises.zone, random: premises.random,
+      journal: LoggerJournal(logger), executor: premises.executor,
+      regelverk: Regelverk(settings.regelverk), utforarenhet: settings.myndighet.utforarenhet)
+  }
+}
+
+extension Destination {
+  /// A breaker that stands as it stood at the last stop.
+  fileprivate convenience init(
+    _ policy: RetryPolicy, concurrency: Int, premises: Premises
+  ) throws(StoreError) {
+    let stored = try premises.store.write { (transaction) throws(StoreError) in
+      try transaction.breakerState()
+    }
+    self.init(
+      policy: policy, concurrency: concurrency, stored: stored, time: premises.time,
+      random: premises.random)
   }
 }
 
