@@ -27,8 +27,11 @@ extension HTTPGateway {
           .uncertain, DeliveryFailure(status: answer.status, code: "http-\(answer.status)")))
     }
     do {
-      return .page(try FeedPageDecoder(origin: origin).decode(response.body).page)
+      return .page(try FeedPageDecoder(origin: origin).decode(response.body))
     } catch {
+      if case .json(let fault) = error, fault.slag == .tooManyValues || fault.slag == .tooLarge {
+        return .tooLarge
+      }
       return .fault(
         DestinationFault(.uncertain, DeliveryFailure(status: 200, code: "no-feed-page")))
     }

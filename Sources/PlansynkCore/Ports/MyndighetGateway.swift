@@ -24,7 +24,7 @@ public struct FeedCursor: RawRepresentable, Hashable, Sendable {
   /// `nil` unless it is 1…512 characters of printable ASCII.
   public init?(rawValue: String) {
     let bytes = rawValue.utf8
-    guard (1...512).contains(bytes.count), bytes.allSatisfy({ (0x21...0x7e).contains($0) })
+    guard (1...512).contains(bytes.count), bytes.allSatisfy({ (0x20...0x7e).contains($0) })
     else { return nil }
     self.rawValue = rawValue
   }
@@ -50,12 +50,17 @@ public struct FeedPage: Sendable {
   public let efter: FeedCursor
   /// Whether there is more at once.
   public let hasMore: Bool
+  /// Whether the page's link onwards leads elsewhere, and was not followed.
+  public let hasForeignNext: Bool
 
   /// A page.
-  public init(items: [FeedItem], efter: FeedCursor, hasMore: Bool) {
+  public init(
+    items: [FeedItem], efter: FeedCursor, hasMore: Bool, hasForeignNext: Bool = false
+  ) {
     self.items = items
     self.efter = efter
     self.hasMore = hasMore
+    self.hasForeignNext = hasForeignNext
   }
 }
 

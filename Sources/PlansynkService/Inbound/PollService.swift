@@ -73,6 +73,13 @@ public actor PollService {
       case .page(let page):
         destination.succeeded()
         try take(page)
+        if page.hasForeignNext {
+          surroundings.journal.note(
+            JournalLine(
+              .warning,
+              "The feed's link onwards leads to another server and is not followed: tell the"
+                + " myndighet"))
+        }
         limit = min(pageLimit, limit * 2)
         guard page.hasMore else { return }
       case .cursorExpired:

@@ -19,20 +19,6 @@ extension FeedPageFault: CustomStringConvertible {
   }
 }
 
-/// A page as read, and whether its link onwards was refused.
-public struct DecodedFeedPage: Sendable {
-  /// The page; `hasMore` only when `next` stays with the origin.
-  public let page: FeedPage
-  /// Whether there was a `next` that leads elsewhere or cannot be read: to be told the operator.
-  public let hasForeignNext: Bool
-
-  /// A decoded page.
-  public init(page: FeedPage, hasForeignNext: Bool) {
-    self.page = page
-    self.hasForeignNext = hasForeignNext
-  }
-}
-
 /// Reads pages of the change feed.
 ///
 /// An element that cannot be read never stops the page: it comes out as unreadable, verbatim, with
@@ -50,7 +36,7 @@ public struct FeedPageDecoder: Sendable {
   }
 
   /// Reads a page.
-  public func decode(_ bytes: [UInt8]) throws(FeedPageFault) -> DecodedFeedPage {
+  public func decode(_ bytes: [UInt8]) throws(FeedPageFault) -> FeedPage {
     let tree: JSONTree
     do {
       tree = try JSONTree(tolerating: bytes, limits: limits)
@@ -70,9 +56,8 @@ public struct FeedPageDecoder: Sendable {
     let items = elements.map { FeedItem($0, fault: tree.fault(within: $0.range)) }
     let next = root["_links"]?["next"]
     let stays = next.map { staysHere($0) } ?? false
-    return DecodedFeedPage(
-      page: FeedPage(items: items, efter: efter, hasMore: stays),
-      hasForeignNext: next != nil && !stays)
+    return FeedPage(
+      items: items, efter: efter, hasMore: stays, hasForeignNext: next != nil && !stays)
   }
 
   private static let envelope = Shape.object([

@@ -7,7 +7,7 @@ struct BestallningAgreementTests {
   /// Where our reading of an order finds faults.
   private func ours(_ order: [UInt8]) throws -> Set<String> {
     let page = utf8("{\"_meta\":{\"efter\":\"c\"},\"bestallningar\":[") + order + utf8("]}")
-    let item = try #require(try FeedPageDecoder(origin: nil).decode(page).page.items.first)
+    let item = try #require(try FeedPageDecoder(origin: nil).decode(page).items.first)
     guard case .unreadable(_, let fel) = item.content else { return [] }
     return Set(fel.map(\.pekare))
   }

@@ -18,14 +18,14 @@ struct FeedLinkTests {
   func `a link is followed on the same origin alone`(_ href: String, _ isFollowed: Bool) throws {
     let decoder = FeedPageDecoder(origin: WebOrigin(of: "https://h.example/v1"))
     let decoded = try decoder.decode(utf8(OrderText.page([], next: href)))
-    #expect(decoded.page.hasMore == isFollowed)
+    #expect(decoded.hasMore == isFollowed)
     #expect(decoded.hasForeignNext == !isFollowed)
   }
 
   @Test func `a page without a link has no more`() throws {
     let decoded = try FeedPageDecoder(origin: WebOrigin(of: "https://h.example/v1"))
       .decode(utf8(OrderText.page([])))
-    #expect(!decoded.page.hasMore)
+    #expect(!decoded.hasMore)
     #expect(!decoded.hasForeignNext)
   }
 

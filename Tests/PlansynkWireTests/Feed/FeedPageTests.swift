@@ -4,12 +4,12 @@ import Testing
 
 /// Pages of the change feed.
 struct FeedPageTests {
-  private func decode(_ text: String) throws -> DecodedFeedPage {
+  private func decode(_ text: String) throws -> FeedPage {
     try FeedPageDecoder(origin: WebOrigin(of: "https://h.example/v1")).decode(utf8(text))
   }
 
   private func content(_ order: String) throws -> FeedItem.Content {
-    try #require(try decode(OrderText.page([order])).page.items.first).content
+    try #require(try decode(OrderText.page([order])).items.first).content
   }
 
   private func faults(_ order: String) throws -> [String] {
@@ -22,7 +22,7 @@ struct FeedPageTests {
     #expect(examples.count >= 3)
     for example in examples {
       let page = OrderText.page([String(decoding: example, as: UTF8.self)])
-      let item = try #require(try decode(page).page.items.first)
+      let item = try #require(try decode(page).items.first)
       guard case .bestallning = item.content else {
         Issue.record("an example of the contract cannot be read")
         continue
@@ -35,8 +35,8 @@ struct FeedPageTests {
   @Test func `every page that the contract shows is read`() throws {
     let decoder = FeedPageDecoder(origin: WebOrigin(of: "https://synk.exempelkommun.example/"))
     let pages = try Contract.examples("BestallningPage").map { try decoder.decode($0) }
-    #expect(Set(pages.map(\.page.hasMore)) == [true, false])
-    #expect(pages.allSatisfy { $0.page.efter.rawValue == "c:000000000000004711" })
+    #expect(Set(pages.map(\.hasMore)) == [true, false])
+    #expect(pages.allSatisfy { $0.efter.rawValue == "c:000000000000004711" })
     #expect(pages.allSatisfy { !$0.hasForeignNext })
   }
 
@@ -99,7 +99,7 @@ struct FeedPageTests {
       #"{"id": "\#(id("7", of: Bestallning.self))"}"#, #"{"x": "\ud800"}"#,
       String(repeating: "[", count: 70) + String(repeating: "]", count: 70),
     ]
-    let items = try decode(OrderText.page(bad + [OrderText.make()])).page.items
+    let items = try decode(OrderText.page(bad + [OrderText.make()])).items
     #expect(items.map { String(decoding: $0.verbatim, as: UTF8.self) } == bad + [OrderText.make()])
     guard case .unreadable(let known, _) = items[0].content,
       case .unreadable(nil, _) = items[1].content, case .unreadable(nil, _) = items[2].content,

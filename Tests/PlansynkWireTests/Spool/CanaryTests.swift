@@ -29,7 +29,7 @@ struct CanaryTests {
       $0.period = "\"\(canary)\""
       $0.extra = ", \"\(canary)\": \"\(canary)\""
     }
-    let page = try FeedPageDecoder(origin: nil).decode(utf8(OrderText.page([order]))).page
+    let page = try FeedPageDecoder(origin: nil).decode(utf8(OrderText.page([order])))
     guard case .unreadable(let id, let fel) = page.items[0].content else {
       Issue.record("the order was read")
       return
