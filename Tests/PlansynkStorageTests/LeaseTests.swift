@@ -77,6 +77,17 @@ import Testing
     }
   }
 
+  @Test func `I5: what may go waits again when something before it is released`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      let first = try tx.enqueueReceipt(version: 1)
+      try tx.enqueueReceipt(version: 2)
+      #expect(try tx.move(first.id, to: .held, reason: "operator", at: t0))
+      #expect(try tx.move(first.id, to: .pending, reason: "operator", at: t0))
+      #expect(try tx.leaseAll().map(\.id) == [first.id])
+    }
+  }
+
   @Test func `I5: between orders nothing waits for another`() throws {
     try fixture.store.write { tx throws(StoreError) in
       try tx.insertBestallningar(1, 2)

@@ -146,9 +146,14 @@ struct RandomWalk {
   }
 
   private mutating func move(_ tx: any StoreTransaction, at now: Instant) throws(StoreError) {
-    let items = try tx.items(of: makeID(next(3) + 1), in: Set(DeliveryState.allCases))
+    // Mostly what can be moved, to where it stops or goes on, so that holds and releases are many.
+    let movable: Set<DeliveryState> = [.pending, .attention, .held, .awaiting]
+    let isAny = next(4) == 0
+    let items = try tx.items(
+      of: makeID(next(3) + 1), in: isAny ? Set(DeliveryState.allCases) : movable)
     guard !items.isEmpty else { return }
-    let state = DeliveryState.allCases[next(DeliveryState.allCases.count)]
+    let goals = isAny ? DeliveryState.allCases : [.held, .pending]
+    let state = goals[next(goals.count)]
     _ = try tx.move(items[next(items.count)].id, to: state, reason: "walk", at: now)
   }
 
