@@ -50,8 +50,10 @@ import Testing
     ),
     (
       "outbox_due",
-      "SELECT count(*) FROM outbox WHERE kind = 'plan' AND due_at > 1 AND due_at <= 5"
-        + " AND \(undelivered)"
+      """
+      SELECT count(*) FROM outbox
+      WHERE kind = 'plan' AND due_at > 1 AND due_at <= 5 AND \(undelivered)
+      """
     ),
     (
       "outbox_oldest",
