@@ -76,7 +76,8 @@ enum BilagaContent {
       "SELECT max(start) FROM bilaga_chunk WHERE bilaga = ? AND start <= ?", [bilaga, offset])
     let pieces = try sql.rows(
       """
-      SELECT substr(bytes, max(?2 - start, 0) + 1, min(?3 - start, length(bytes)) - max(?2 - start, 0))
+      SELECT substr(bytes, max(?2 - start, 0) + 1,
+        min(?3 - start, length(bytes)) - max(?2 - start, 0))
       FROM bilaga_chunk
       WHERE bilaga = ?1 AND start >= ?4 AND start < ?3 AND start + length(bytes) > ?2
       ORDER BY start
