@@ -91,6 +91,9 @@ let package = Package(
     library("ReferensMyndighet", [yams, crypto]),
     program("testmyndighet", ["ReferensMyndighet", arguments]),
 
+    // Trials: real processes on loopback, and the accounts held against each other.
+    library("TrialKit", ["PlansynkCore", "PlansynkHost", "PlansynkCurl", grdb, crypto]),
+
     tests("PlansynkCoreTests", ["PlansynkCore"]),
     tests("PlansynkServiceTests", ["PlansynkService", "PlansynkCore"]),
     tests(

@@ -1,0 +1,40 @@
+/// What the neighbour has handed in, for whoever asks later whether it all arrived.
+public struct HandedIn: Sendable {
+  /// A reported start.
+  public struct Start: Sendable {
+    /// The order.
+    public let bestallning: String
+    /// The insats that began.
+    public let insats: String
+    /// The name of the file.
+    public let file: String
+  }
+
+  /// A plan version with its attachments.
+  public struct Plan: Sendable {
+    /// The order.
+    public let bestallning: String
+    /// The plan.
+    public let planId: String
+    /// Its version.
+    public let version: Int
+    /// The document.
+    public let document: JSONDocument
+    /// SHA-256 of each attachment, as hexadecimal digits.
+    public let bilagor: [String]
+    /// The name of the file.
+    public let file: String
+  }
+
+  /// Starts, in the order in which they were handed in.
+  public internal(set) var starts: [Start] = []
+  /// Plan versions, in the order in which they were handed in.
+  public internal(set) var plans: [Plan] = []
+  /// Orders that were fetched, each once.
+  public internal(set) var orders: [ReceivedOrder] = []
+  /// Files of `utkorg/kvittenser/` that were fetched.
+  public internal(set) var kvittenser = 0
+
+  /// Nothing yet.
+  public init() {}
+}

@@ -1,0 +1,9 @@
+/// Bytes as hexadecimal digits.
+enum HexText {
+  static func of(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { byte in
+      let text = String(byte, radix: 16)
+      return byte < 16 ? "0" + text : text
+    }.joined()
+  }
+}
