@@ -76,7 +76,15 @@ func send(
     defer { close(number) }
     guard address.connect(number) == 0 else { throw .notReachable(errno) }
     let descriptor = ClientDescriptor(number: number, deadline: .now + 10_000)
-    try descriptor.send(bytes)
+    // Stricter than our own client: a simple one dies of a pipe that breaks while it writes.
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes[sent...].withUnsafeBytes {
+        Glibc.send(number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      guard count >= 0 else { throw .broken }
+      sent += count
+    }
     if ends { shutdown(number, Int32(SHUT_WR)) }
     return try ControlAnswer(line: Data(try descriptor.receiveLine()))
   }

@@ -1,0 +1,77 @@
+import PlansynkCore
+import Testing
+
+@testable import PlansynkControl
+
+/// What `list --json` and `show --json` write, against their schemas under `Config/`.
+struct DetailsSchemaTests {
+  static let now = StatusSamples.now
+  static let order = ControlLineTests.order
+  static let insats = ControlLineTests.insats
+  static let plan = Genomforandeplan.ID("77777777-7777-4888-8999-aaaaaaaaaaaa")!
+  static let event = InsatsHandelse.ID("88888888-7777-4888-8999-aaaaaaaaaaaa")!
+  static let deviation = Avvikelse.ID("99999999-7777-4888-8999-aaaaaaaaaaaa")!
+  static let digest = Digest(bytes: Array(repeating: 7, count: 32))!
+
+  static func item(_ address: DeliveryAddress, isFull: Bool = true) -> ItemSummary {
+    ItemSummary(
+      row: OutboxRow(
+        id: OutboxItemID(rawValue: 1), shortID: ShortID("P-7F3K")!, address: address,
+        bestallning: order, state: .pending),
+      created: now, dueAt: isFull ? now : nil, notBefore: isFull ? now : nil, attempts: 3,
+      failure: isFull ? "http-503" : nil)
+  }
+
+  static let addresses: [DeliveryAddress] = [
+    .mottagning(order, version: 1), .svar(order, version: 2), .handelse(insats, event),
+    .bilaga(plan, version: 3, digest), .plan(plan, version: 4), .avvikelse(deviation),
+  ]
+
+  static func details(_ utfall: Frist.Utfall?) -> BestallningDetails {
+    BestallningDetails(
+      shortID: ShortID("B-41QX")!, id: order, version: 2, status: .aktiv, stored: now,
+      isPersonIdFlagged: true,
+      insatser: [
+        .init(
+          row: InsatsRow(
+            insats: Insats(
+              id: insats, typ: Kod(system: "s", code: "k", text: "t"), onskadStart: nil, slut: nil),
+            isWithdrawn: false, state: .paborjad),
+          frist: utfall.map {
+            Frist(
+              insats: insats, slag: .planAterkopplad, ankare: ControlLineTests.day,
+              sistaDag: ControlLineTests.day, utfall: $0)
+          })
+      ], items: [item(.mottagning(order, version: 1), isFull: false)])
+  }
+
+  @Test(arguments: addresses)
+  func `an item of every kind is described`(_ address: DeliveryAddress) throws {
+    let list = try SchemaCheck("list.schema.json")
+    #expect(try list.faults(ItemListDocument([Self.item(address)]), isFull: false) == [])
+    let one = ItemDetails(
+      summary: Self.item(address, isFull: false), charged: 2, digest: Self.digest,
+      history: [.init(at: Self.now, handelse: "leased", detalj: "attempt 1")])
+    let details = try SchemaCheck("item.schema.json")
+    #expect(try details.faults(ItemDetailsDocument(one), isFull: false) == [])
+  }
+
+  @Test func `every member that is described is told by some kind`() throws {
+    let list = try SchemaCheck("list.schema.json")
+    var missing: Set<String>?
+    for address in Self.addresses {
+      let faults = try list.faults(ItemListDocument([Self.item(address)]), isFull: true)
+      missing = missing?.intersection(faults) ?? Set(faults)
+    }
+    #expect(missing == [])
+  }
+
+  @Test(arguments: [
+    nil, Frist.Utfall.oppen, .uppfylld(ControlLineTests.day), .missad,
+    .uppfylldSent(ControlLineTests.day), .bortfallen(.insatsUtgatt),
+  ])
+  func `an order with its clock is described`(_ utfall: Frist.Utfall?) throws {
+    let schema = try SchemaCheck("order.schema.json")
+    #expect(try schema.faults(BestallningDocument(Self.details(utfall)), isFull: false) == [])
+  }
+}
