@@ -47,7 +47,9 @@ enum DaemonVerb {
       for note in kvittens.anmarkningar { Console.show("note: \(line(note))") }
     case .refused(let fel):
       for one in fel { Console.complain(line(one)) }
-      throw CommandExit.failed.with("refused: \(fel.count) fault\(fel.count == 1 ? "" : "s")")
+      let isUnknown = fel.contains { Self.unknownCodes.contains($0.kod) }
+      throw (isUnknown ? CommandExit.noSuchItem : .failed).with(
+        "refused: \(fel.count) fault\(fel.count == 1 ? "" : "s")")
     default: throw unexpected
     }
   }
@@ -56,6 +58,9 @@ enum DaemonVerb {
   static var unexpected: ExitCode {
     CommandExit.failed.with(ControlClientError.unintelligible.description)
   }
+
+  /// The codes of intake that say that the order or the insats is not known here.
+  private static let unknownCodes: Set<String> = ["okand-bestallning", "okand-insats"]
 
   private static func exit(for error: ControlClientError) -> CommandExit {
     switch error {

@@ -103,7 +103,8 @@ struct InstanceStatus {
         at: now, version: ProgramVersion.text, instance: locations.name, process: process,
         destination: destination, store: .facts(facts),
         disk: .init(
-          freeBytes: free, minBytes: Int64(settings.store.freeSpaceMinMib) * 1_048_576))
+          freeBytes: free, minBytes: Int64(settings.store.freeSpaceMinMib) * 1_048_576),
+        clock: ClockSynchronisation.current() == .synchronised ? .synchronised : .unknown)
     } catch {
       // Not ours to read, or broken: the file that the daemon wrote last is asked instead.
       return nil

@@ -36,6 +36,8 @@ struct RetryCommand: ParsableCommand {
     case .retried(let items):
       if items.isEmpty { Console.show("nothing needs a retry") }
       Console.show(items.map { "\($0.shortID)  \($0.state.rawValue)" })
+    case .needsCount(0) where yes == nil:
+      Console.show("nothing needs a retry")
     case .needsCount(let count):
       throw CommandExit.usage.with(
         "\(count) item\(count == 1 ? "" : "s") would be tried again: add --yes=\(count)")

@@ -32,7 +32,7 @@ enum StatusFixture {
       orderedNotStarted: .init(count: 0, oldest: nil), queue: [], attention: [],
       attentionCount: 0, lastPoll: now.adding(seconds: -42),
       lastNews: now.adding(seconds: -3 * 3600), parkedCount: 0, totals: .init(),
-      breaker: .closed, storeBytes: 3_140_000, walBytes: 100_000)
+      breaker: .closed, storeBytes: 3_240_000, walBytes: 100_000)
     change(&facts)
     return facts
   }

@@ -115,6 +115,13 @@ struct StatusTextTests {
     #expect(lines(StatusFixture.report(StatusFixture.facts { $0.breaker = state }))[1] == line)
   }
 
+  @Test func `a daemon that is down probes nothing`() {
+    let facts = StatusFixture.facts { $0.breaker = .open(StatusFixture.opening()) }
+    #expect(
+      lines(StatusFixture.report(facts) { $0.process = .stopped })[1]
+        == "sunne.example   last answer 42 s ago, http-503                      breaker OPEN")
+  }
+
   /// Everything at its largest: long names, large counts, all kinds queued, all of it wrong.
   static let crowded = StatusFixture.report(
     StatusFixture.facts { facts in

@@ -79,8 +79,12 @@ public struct StatusText: Sendable {
       line.left(report.destination.lastAnswer == nil ? answer : "reachable, " + answer, start: 16)
       return TextColumns.spread(line.text, "breaker closed")
     case .open(let opening):
-      let next = DurationText.brief(seconds: report.at.seconds(until: opening.nextProbe))
-      line.left("\(answer), next probe in \(next), \(opening.code)", start: 16)
+      var words = answer
+      if report.startedAt != nil {
+        let next = DurationText.brief(seconds: report.at.seconds(until: opening.nextProbe))
+        words += ", next probe in \(next)"
+      }
+      line.left("\(words), \(opening.code)", start: 16)
       return TextColumns.spread(line.text, "breaker OPEN")
     case .halfOpen:
       line.left("recovering, \(answer)", start: 16)
@@ -106,7 +110,8 @@ public struct StatusText: Sendable {
 
   private func storeLine(_ facts: StatusFacts) -> String {
     let free = report.disk.map { ", \(SizeText.brief(bytes: $0.freeBytes)) free" } ?? ""
-    let base = max(facts.storeBytes, 0)
+    // The size as kept counts the write-ahead log in.
+    let base = max(facts.storeBytes - facts.walBytes, 0)
     return "Store      \(SizeText.brief(bytes: base)), "
       + "wal \(SizeText.brief(bytes: facts.walBytes))\(free)"
   }
