@@ -12,7 +12,11 @@ struct ItemTable {
   }
 
   private func line(_ item: ItemSummary) -> String {
-    let left = item.dueAt.map { DurationText.left(until: $0, at: now) } ?? "-"
+    var left = "-"
+    // What has arrived, or never will, has nothing left to be late for.
+    if let due = item.dueAt, item.row.state.isUndelivered {
+      left = DurationText.left(until: due, at: now)
+    }
     var next = "-"
     if item.row.state == .pending {
       let seconds = item.notBefore.map { now.seconds(until: $0) } ?? 0

@@ -17,19 +17,22 @@ struct ItemText<Place: Zone> {
     fact("order", summary.row.bestallning.rawValue)
     for (name, value) in address(summary.row.address) { fact(name, value) }
     fact("taken in", "\(time(summary.created)), \(DurationText.ago(summary.created, at: now))")
-    // The end of a last day is the first instant after it.
-    fact(
-      "last day",
-      summary.dueAt.map {
-        "\(zone.day(of: $0.adding(milliseconds: -1))), \(DurationText.left(until: $0, at: now))"
-      })
+    fact("last day", summary.dueAt.map { lastDay($0, of: summary.row.state) })
     fact("not before", summary.notBefore.map(time))
     fact("attempts", "\(summary.attempts), charged \(details.charged)")
     fact("failure", summary.failure)
     fact("sha256", details.digest.hex)
     if !details.history.isEmpty { lines += ["", "History"] }
-    lines += details.history.map { "  \(time($0.at))  \($0.handelse)  \($0.detalj)" }
+    lines += details.history.map { line in
+      "  \(time(line.at))  \(line.handelse)" + (line.detalj.isEmpty ? "" : "  \(line.detalj)")
+    }
     return lines
+  }
+
+  private func lastDay(_ due: Instant, of state: DeliveryState) -> String {
+    // The end of a last day is the first instant after it.
+    let day = zone.day(of: due.adding(milliseconds: -1))
+    return state.isUndelivered ? "\(day), \(DurationText.left(until: due, at: now))" : "\(day)"
   }
 
   private func time(_ instant: Instant) -> String {

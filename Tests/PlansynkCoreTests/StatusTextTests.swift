@@ -104,7 +104,7 @@ struct StatusTextTests {
   @Test(arguments: [
     (
       Breaker.State.open(StatusFixture.opening()),
-      "sunne.example   last answer 42 s ago, next probe in 30 s, http-503  breaker OPEN"
+      "sunne.example   http-503, last answer 42 s ago, probe in 30 s       breaker OPEN"
     ),
     (
       .halfOpen(StatusFixture.opening(), allowed: 2),
@@ -119,7 +119,7 @@ struct StatusTextTests {
     let facts = StatusFixture.facts { $0.breaker = .open(StatusFixture.opening()) }
     #expect(
       lines(StatusFixture.report(facts) { $0.process = .stopped })[1]
-        == "sunne.example   last answer 42 s ago, http-503                      breaker OPEN")
+        == "sunne.example   http-503, last answer 42 s ago                      breaker OPEN")
   }
 
   /// Everything at its largest: long names, large counts, all kinds queued, all of it wrong.

@@ -79,12 +79,12 @@ public struct StatusText: Sendable {
       line.left(report.destination.lastAnswer == nil ? answer : "reachable, " + answer, start: 16)
       return TextColumns.spread(line.text, "breaker closed")
     case .open(let opening):
-      var words = answer
+      var words = "\(opening.code), \(answer)"
       if report.startedAt != nil {
         let next = DurationText.brief(seconds: report.at.seconds(until: opening.nextProbe))
-        words += ", next probe in \(next)"
+        words += ", probe in \(next)"
       }
-      line.left("\(words), \(opening.code)", start: 16)
+      line.left(words, start: 16)
       return TextColumns.spread(line.text, "breaker OPEN")
     case .halfOpen:
       line.left("recovering, \(answer)", start: 16)
