@@ -93,6 +93,7 @@ let package = Package(
 
     // Trials: real processes on loopback, and the accounts held against each other.
     library("TrialKit", ["PlansynkCore", "PlansynkHost", "PlansynkCurl", grdb, crypto]),
+    program("plansynk-demo", ["TrialKit", "PlansynkCore"]),
 
     tests("PlansynkCoreTests", ["PlansynkCore"]),
     tests("PlansynkServiceTests", ["PlansynkService", "PlansynkCore"]),
