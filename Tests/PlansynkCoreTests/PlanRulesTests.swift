@@ -149,6 +149,15 @@ struct PlanRulesTests {
     #expect(Fixture.judge(utkast).isEmpty)
   }
 
+  @Test func `an insats may stand once for each area`() {
+    var utkast = Fixture.make()
+    for code in ["d6", "d7"] {
+      let omrade = Kod(system: "ibic-livsomrade", code: code, text: "")
+      utkast.insatser.append(PlanUtkast.Post(insats: .nth(11), omrade: omrade, malIds: []))
+    }
+    #expect(Fixture.judge(utkast).isEmpty)
+  }
+
   @Test func `the texts of faults are Swedish sentences that say what is wrong`() {
     let context = PlanRules.Context(
       bestallning: Fixture.bestallning(), insatser: Fixture.rows(), newest: nil,
