@@ -46,6 +46,8 @@ struct SwiftText {
     } else if sees("/*") {
       while index < bytes.count, !sees("*/") { blank(1) }
       blank(2)
+    } else if beginsPattern() {
+      blankPattern()
     } else if sees("`") {
       copyName()
     } else if let opening = openingOfString() {
@@ -90,6 +92,22 @@ struct SwiftText {
     while index + hashes < bytes.count, bytes[index + hashes] == UInt8(ascii: "#") { hashes += 1 }
     guard sees("\"", at: index + hashes) else { return nil }
     return (hashes, sees("\"\"\"", at: index + hashes) ? 3 : 1)
+  }
+
+  /// Whether a slash begins a regex literal and does not divide: it follows what opens an
+  /// expression, and no space comes after it.
+  private func beginsPattern() -> Bool {
+    guard sees("/"), index + 1 < bytes.count, bytes[index + 1] != UInt8(ascii: " ") else {
+      return false
+    }
+    let before = blanked.last { $0 != UInt8(ascii: " ") }
+    return before.map { "(,=:[{\n".utf8.contains($0) } ?? false
+  }
+
+  private mutating func blankPattern() {
+    blank(1)
+    while index < bytes.count, !sees("/"), !sees("\n") { blank(sees("\\") ? 2 : 1) }
+    blank(1)
   }
 
   private mutating func copyName() {

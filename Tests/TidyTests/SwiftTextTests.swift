@@ -11,6 +11,7 @@ struct SwiftTextTests {
       (##"f(#"\#(Date())"#)"##, ##"f(     Date()   )"##),
       (#"let a = "\"" + Date()"#, #"let a =      + Date()"#),
       (#"func `no Date() here`() {}"#, #"func `              `() {}"#),
+      (#"f(/^\s*\/\/"(/) { a / b }"#, #"f(            ) { a / b }"#),
       (#"#expect(a == "b")"#, #"#expect(a ==    )"#),
     ])
   func `comments and strings are blanked, and interpolated code is kept`(

@@ -4,7 +4,8 @@ import Synchronization
 /// A process of a trial. It is ended, at the latest, when the last reference to it goes.
 ///
 /// It begins with an empty signal mask and every signal at its default, whatever thread asked for
-/// it: children of Dispatch's threads are otherwise born with SIGTERM blocked. Safe from any thread.
+/// it: children of Dispatch's threads are otherwise born with SIGTERM blocked. Safe from any
+/// thread.
 public final class ChildProcess: Sendable {
   /// Its process id; of nobody, or of somebody else, once it has ended.
   public let pid: pid_t

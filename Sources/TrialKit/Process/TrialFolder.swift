@@ -22,7 +22,8 @@ public final class TrialFolder: Sendable {
     do {
       try FileManager.default.removeItem(atPath: path)
     } catch {
-      // Whoever still writes there holds a reference; what is left is the temporary folder's matter.
+      // Whoever still writes there holds a reference; what is left is the temporary folder's
+      // matter.
     }
   }
 
