@@ -9,7 +9,7 @@ hand_in() {
 orders_came() { [ "$(as granne ls $utkorg/bestallningar | wc -l)" -ge 5 ]; }
 check "the orders of the myndighet lie in utkorg" within 20 orders_came
 first=$(as granne ls $utkorg/bestallningar 2>/dev/null | head -n 1)
-check "the neighbour can read an order" as granne grep -q bestallning "$utkorg/bestallningar/$first"
+check "the neighbour can read an order" as granne grep -q '"version"' "$utkorg/bestallningar/$first"
 check "an order is for the neighbour's group alone" \
   same "$(stat -c '%G %a' "$utkorg/bestallningar/$first")" "plansynk-spool 640"
 check "the neighbour can take an order away" as granne rm "$utkorg/bestallningar/$first"
@@ -20,14 +20,13 @@ check "a document that is none is refused, with the faults beside it" \
 check "it was moved, not copied" not test -e $inkorg/nej.json
 check "the neighbour can take the faults away" as granne rm $inkorg/avvisat/nej.fel.json
 
-hand_in "stangd.json" '{"dokument": "svar"}'
-as granne chmod 0 $inkorg/stangd.json 2>/dev/null
-as granne touch -d '5 minutes ago' $inkorg/stangd.json 2>/dev/null
-hand_in "lank.tmp" x
+# Unreadable for the daemon, and old enough not to be still arriving.
+as granne bash -c 'umask 077; f=$1/.stangd.tmp; echo "{}" >"$f"; touch -d "5 minutes ago" "$f";
+  mv "$f" "$1/stangd.json"' - $inkorg
 as granne ln -s /etc/passwd $inkorg/lank.json
 as granne mkfifo $inkorg/ko.json
-for name in lank ko; do
-  check "a $name in the place of a document is refused, not followed" \
-    within 10 test -e $inkorg/avvisat/$name.fel.json
-done
+refused_with() { within 10 grep -q "\"$2\"" "$inkorg/avvisat/$1.fel.json"; }
+check "a file that the daemon may not read is refused" refused_with stangd olasbar
+check "a link in the place of a document is refused, not followed" refused_with lank lank
+check "a FIFO in the place of a document is refused, not opened" refused_with ko inte-fil
 check "the daemon still serves" serving

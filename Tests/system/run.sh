@@ -90,7 +90,7 @@ ln -s /etc/systemd/system/system-test.service \
 # --register=no and --keep-unit: works where no systemd runs outside. The time limit is for a
 # system that hangs; the tests have limits of their own.
 machine=plansynk-test-$$
-timeout -s KILL 240 systemd-nspawn --quiet --keep-unit --register=no --private-network \
+timeout -s KILL 400 systemd-nspawn --quiet --keep-unit --register=no --private-network \
   --boot --directory="$root" --machine="$machine" \
   </dev/null >"$place/boot.log" 2>&1 || echo "# the boot ended with $?: see $place/boot.log"
 

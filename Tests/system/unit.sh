@@ -28,3 +28,5 @@ done
 check "an operator in the group gets an answer" as driftare plansynk -i prov status
 check "a stranger cannot reach the socket" not as utomstaende test -e /run/plansynk/prov/control.sock
 check "a stranger cannot list the state directory" not as utomstaende ls $state
+quiet() { ! journalctl --no-pager -u "$unit" -o cat | grep -q 'thread priority'; }
+check "the sandbox makes no noise in the journal" quiet
