@@ -94,6 +94,7 @@ let package = Package(
     // Trials: real processes on loopback, and the accounts held against each other.
     library("TrialKit", ["PlansynkCore", "PlansynkHost", "PlansynkCurl", grdb, crypto]),
     program("plansynk-demo", ["TrialKit", "PlansynkCore"]),
+    program("plansynk-campaign", ["TrialKit", "PlansynkHost", arguments]),
 
     tests("PlansynkCoreTests", ["PlansynkCore"]),
     tests("PlansynkServiceTests", ["PlansynkService", "PlansynkCore"]),
@@ -109,6 +110,7 @@ let package = Package(
     tests("ReferensMyndighetTests", ["ReferensMyndighet", yams, crypto]),
     tests("testmyndighetTests", ["testmyndighet", "ReferensMyndighet"]),
     tests("TidyTests", []),
+    tests("ProcessTests", ["TrialKit"]),
   ],
   swiftLanguageModes: [.v6]
 )

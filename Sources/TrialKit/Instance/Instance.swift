@@ -38,7 +38,7 @@ public final class Instance: Sendable {
   ///
   /// - Parameter user: another user to run the daemon as, who then owns the folders.
   public init(
-    _ name: String = "prov", _ settings: InstanceSettings, token: String, binaries: Binaries,
+    _ settings: InstanceSettings, name: String = "prov", token: String, binaries: Binaries,
     in folder: TrialFolder, user: String? = nil
   ) throws(TrialError) {
     self.folder = folder

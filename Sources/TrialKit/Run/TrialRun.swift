@@ -1,0 +1,101 @@
+import Glibc
+
+/// A whole trial: a testmyndighet, an instance and its neighbour, in a folder of their own.
+///
+/// The daemon is started by `start()`; whoever wants to may act on the parts directly.
+public struct TrialRun: Sendable {
+  /// The folder that all of it lies in.
+  public let folder: TrialFolder
+  /// The other side.
+  public let myndighet: Testmyndighet
+  /// The instance under trial.
+  public let instance: Instance
+  /// The provider's own care system.
+  public var neighbour: Neighbour
+  /// The settings that the instance began with.
+  public let settings: InstanceSettings
+  /// Ids of orders that ought to be parked, and so get no receipt.
+  public var parked: Set<String> = []
+
+  /// Makes the parts.
+  ///
+  /// - Parameters:
+  ///   - settings: changes the settings, which are hurried, before they are written.
+  ///   - user: another user to run the daemon as.
+  public init(
+    _ options: Testmyndighet.Options = .init(), habits: Neighbour.Habits = .init(),
+    seed: UInt64 = 1, user: String? = nil,
+    settings change: (inout InstanceSettings) -> Void = { _ in }
+  ) async throws(TrialError) {
+    let binaries = try Binaries()
+    folder = try TrialFolder()
+    myndighet = try await Testmyndighet(options, binaries: binaries, in: folder)
+    var settings = InstanceSettings(api: myndighet.api, utforarenhet: options.utforarenhet)
+    settings.hurry()
+    change(&settings)
+    self.settings = settings
+    instance = try Instance(
+      settings, token: myndighet.token, binaries: binaries, in: folder, user: user)
+    neighbour = try Neighbour(of: instance, habits, seed: seed)
+  }
+
+  /// Starts the daemon, and returns when it answers.
+  public func start() async throws(TrialError) { try await instance.start() }
+
+  /// Lets the neighbour work until all that is owed has been delivered, and nothing new comes.
+  ///
+  /// - Parameter meanwhile: done in each round, in place of a short pause; may kill the daemon, as
+  ///   long as it starts it again.
+  public mutating func deliverAll(
+    atMost limit: Duration = .seconds(60),
+    meanwhile: (() async throws(TrialError) -> Void)? = nil
+  ) async throws(TrialError) {
+    var trial = self
+    var last = "nothing yet"
+    try await Patience.wait(
+      for: "all is delivered, but \(last)", atMost: limit, every: .milliseconds(50)
+    ) { () throws(TrialError) in
+      if meanwhile == nil, let status = trial.instance.daemon?.status {
+        let log = TrialFile.text(trial.instance.log)
+        throw .ended(program: "plansynk", status, output: String(log.suffix(2000)))
+      }
+      try trial.neighbour.work()
+      guard let owed = try await trial.owed() else { return true }
+      last = owed
+      try await meanwhile?()
+      return false
+    }
+    self = trial
+  }
+
+  /// What is still owed, in words; `nil` when nothing is.
+  public func owed() async throws(TrialError) -> String? {
+    let summary = try await myndighet.summary()
+    let orders = try await myndighet.orders().filter { !parked.contains($0.id) }
+    let versions = orders.reduce(0) { $0 + $1.versions.count }
+    guard summary.receipts == versions else {
+      return "\(summary.receipts) receipts of \(versions)"
+    }
+    let known = Set(neighbour.handedIn.orders.map(\.id))
+    let unknown = orders.count { !known.contains($0.id) }
+    guard unknown == 0 else { return "\(unknown) orders unknown to the neighbour" }
+    let waiting = TrialFile.names(in: instance.inkorg).count { $0.hasSuffix(".json") }
+    guard waiting == 0 else { return "\(waiting) documents in inkorg/" }
+    let states = try StoreView(path: instance.database).states()
+    let undone = states.filter { $0.key == "pending" || $0.key == "sending" }
+    guard undone.isEmpty else { return "items \(undone)" }
+    return nil
+  }
+
+  /// Holds all accounts against each other.
+  public func reconcile() async throws(TrialError) -> ReconciliationReport {
+    let refused = TrialFile.names(in: "\(instance.inkorg)/avvisat")
+    var report = try await Reconciliation(
+      of: instance, with: myndighet, handedIn: neighbour.handedIn, parked: parked
+    ).report()
+    for name in refused where name.hasSuffix(".fel.json") {
+      report.find(.lost, "\(name): refused at intake")
+    }
+    return report
+  }
+}
