@@ -97,7 +97,9 @@ let package = Package(
     program("plansynk-campaign", ["TrialKit", "PlansynkHost", arguments]),
 
     tests("PlansynkCoreTests", ["PlansynkCore"]),
-    tests("PlansynkServiceTests", ["PlansynkService", "PlansynkCore"]),
+    tests(
+      "PlansynkServiceTests",
+      ["PlansynkService", "PlansynkCore", "PlansynkStorage", "PlansynkWire"]),
     tests(
       "PlansynkStorageTests", ["PlansynkStorage", "PlansynkCore", grdb], exclude: ["Golden"]),
     tests("PlansynkWireTests", ["PlansynkWire", "PlansynkCore", "ReferensMyndighet", yams]),
