@@ -52,8 +52,10 @@ public final class Bell: Sendable {
         await time.sleep(milliseconds: min(max(milliseconds, 0), 60_000))
         return false
       }
-      let rang = await group.next() ?? false
+      var rang = await group.next() ?? false
       group.cancelAll()
+      // A ring that came as the time ran out has been taken by the other task: it counts.
+      for await other in group { rang = rang || other }
       return rang
     }
   }
