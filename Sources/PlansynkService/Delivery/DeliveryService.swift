@@ -1,4 +1,5 @@
 public import PlansynkCore
+import Synchronization
 
 /// The delivering loop: records what was answered, leases what is most urgent, and asks the
 /// breaker before either goes out.
@@ -16,6 +17,7 @@ public actor DeliveryService {
   private let onReopened: @Sendable () -> Void
   private let queue = SendQueue()
   private let bell = Bell()
+  private let stopping = Atomic(false)
   /// What a commit that failed would have recorded: it goes into the next one.
   private var backlog = Work()
 
@@ -48,7 +50,13 @@ public actor DeliveryService {
 
   /// Leases nothing more; `run` returns when what is in flight has been recorded. Safe from
   /// any thread.
-  public nonisolated func stop() { bell.close() }
+  public nonisolated func stop() {
+    // The bell stays open: a stop still has to wait for what is in flight.
+    stopping.store(true, ordering: .releasing)
+    bell.ring()
+  }
+
+  private nonisolated var isStopping: Bool { stopping.load(ordering: .acquiring) }
 
   /// Delivers until stopped.
   public func run() async {
@@ -72,17 +80,14 @@ public actor DeliveryService {
   private func loop() async {
     voidOldLeases()
     while !Task.isCancelled {
-      if bell.isClosed, queue.inFlight == 0 {
-        _ = turn(permission: .wait(until: surroundings.time.now))
-        return
-      }
-      let permission = destination.permission()
-      if permission == .probe, !bell.isClosed, queue.inFlight == 0 {
+      if destination.permission() == .probe, !isStopping, queue.inFlight == 0 {
         await probe()
         continue
       }
-      let wait = turn(permission: permission)
+      let wait = turn()
       onTurn()
+      // Only after a turn has taken back what no sender had begun can nothing slip out any more.
+      if isStopping, queue.isSettled { return }
       if wait > 0 { await bell.wait(atMost: wait, on: surroundings.time) }
     }
   }
@@ -104,13 +109,13 @@ public actor DeliveryService {
   }
 
   /// One turn; answers how long to wait for the next, in milliseconds.
-  private func turn(permission: Breaker.Permission) -> Int64 {
+  private func turn() -> Int64 {
     let now = surroundings.time.now
     let finished = queue.takeFinished()
     for one in finished { judge(one) }
     backlog.finished += finished
     var allowed = 0
-    if case .send(let most) = destination.permission(), !bell.isClosed { allowed = most }
+    if case .send(let most) = destination.permission(), !isStopping { allowed = most }
     if allowed == 0 { backlog.unsent += queue.takeBack() }
     // As many again are leased ahead, so that no sender waits for a commit.
     let room = max(0, allowed * 2 - queue.outstanding)

@@ -40,6 +40,11 @@ final class SendQueue: Sendable {
   /// How many are leased and not yet answered.
   var outstanding: Int { state.withLock { $0.ready.count + $0.inFlight } }
 
+  /// Whether nothing is leased, nothing is out, and every answer has been taken.
+  var isSettled: Bool {
+    state.withLock { $0.ready.isEmpty && $0.inFlight == 0 && $0.finished.isEmpty }
+  }
+
   /// How many requests are out.
   var inFlight: Int { state.withLock { $0.inFlight } }
 
