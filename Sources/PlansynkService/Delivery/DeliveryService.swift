@@ -78,8 +78,9 @@ public actor DeliveryService {
   }
 
   private func loop() async {
-    voidOldLeases()
+    var areOldLeasesVoid = false
     while !Task.isCancelled {
+      if !areOldLeasesVoid { areOldLeasesVoid = voidOldLeases() }
       if destination.permission() == .probe, !isStopping, queue.inFlight == 0 {
         await probe()
         continue
@@ -92,19 +93,22 @@ public actor DeliveryService {
     }
   }
 
-  private func voidOldLeases() {
+  /// Answers whether it is done.
+  private func voidOldLeases() -> Bool {
     do {
       let now = surroundings.time.now
       let count = try surroundings.store.write { (transaction) throws(StoreError) in
         try transaction.voidLeases(except: lease, at: now)
       }
-      guard count > 0 else { return }
+      guard count > 0 else { return true }
       surroundings.journal.note(
         JournalLine(
           .notice, "Items were on their way at the last stop: they are sent again",
           ["items": "\(count)"]))
+      return true
     } catch {
       surroundings.journal.note(JournalLine(.error, "Old leases stand: \(error)"))
+      return false
     }
   }
 
