@@ -182,7 +182,10 @@ public actor DeliveryService {
 
   private func pause(nextReady: Instant?, at now: Instant) -> Int64 {
     var wait: Int64 = 60_000
-    if case .wait(let until) = destination.permission() {
+    let permission = destination.permission()
+    // A probe that is due goes at once; what is in flight rings when it is over.
+    if permission == .probe { return queue.inFlight == 0 ? 0 : wait }
+    if case .wait(let until) = permission {
       wait = min(wait, now.milliseconds(until: until))
     } else if let nextReady {
       wait = min(wait, now.milliseconds(until: nextReady))
