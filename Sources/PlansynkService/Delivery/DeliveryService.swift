@@ -138,10 +138,11 @@ public actor DeliveryService {
   }
 
   private func judge(_ finished: SendQueue.Finished) {
-    if case .destinationFault(let fault) = finished.answer {
-      destination.failed(fault, of: finished.item.id)
-    } else {
-      destination.succeeded()
+    switch finished.answer {
+    case .destinationFault(let fault): destination.failed(fault, of: finished.item.id)
+    // Without a status nobody answered: our own store could not be read.
+    case .itemTransient(let failure) where failure.status == nil: break
+    default: destination.succeeded()
     }
   }
 
