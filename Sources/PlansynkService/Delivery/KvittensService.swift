@@ -59,6 +59,8 @@ public actor KvittensService {
     let now = surroundings.time.now
     switch answer {
     case .fault(let fault):
+      // Cut off by us: the destination is not to blame.
+      guard !Task.isCancelled else { return false }
       destination.failed(fault, of: nil)
       onLost()
       return false

@@ -99,6 +99,8 @@ public actor PollService {
         }
         limit = max(1, limit / 2)
       case .fault(let fault):
+        // Cut off by us: the destination is not to blame.
+        guard !Task.isCancelled else { return }
         destination.failed(fault, of: nil)
         onNews()
         return
