@@ -172,13 +172,18 @@ extension OperatorService {
       }
       switch (matches.count, matches.first { $0.shortID.text == handle }) {
       case (0, _): missing.append(handle)
-      case (_, let exact?): found.append(exact)
-      case (1, nil): found += matches
+      case (_, let exact?): add(exact, to: &found)
+      case (1, nil): add(matches[0], to: &found)
       default: return .ambiguous(prefix: handle, matches: matches.map(\.shortID))
       }
     }
     guard missing.isEmpty else { return .noSuchItem(missing) }
     return try move(found, by: caller)
+  }
+
+  /// A handle and a prefix of it name one item, which is told once.
+  private func add(_ row: OutboxRow, to found: inout [OutboxRow]) {
+    if !found.contains(where: { $0.id == row.id }) { found.append(row) }
   }
 
   private func move(_ rows: [OutboxRow], by caller: OperatorCaller) throws(StoreError)
