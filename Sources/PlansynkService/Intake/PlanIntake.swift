@@ -141,26 +141,31 @@ struct PlanIntake {
     return last.map(surroundings.zone.end(of:))
   }
 
-  /// Older versions that were refused or held need not go any more; a pending one is still sent.
+  /// Older versions that were refused or held need not go any more; a pending one is still sent,
+  /// unless an attachment that it waits for need not go either: then it never could.
   private func supersede(before stored: PlanVersion) throws(StoreError) {
     for item in try transaction.items(of: stored.bestallning, in: [.attention, .held]) {
       switch item.address {
-      case .plan(stored.plan, let version) where version < stored.version: break
-      case .bilaga(stored.plan, let version, _) where version < stored.version: break
+      case .plan(stored.plan, let version) where version < stored.version:
+        try strike(item, as: .superseded)
+      case .bilaga(stored.plan, let version, _) where version < stored.version:
+        _ = try transaction.move(item.id, to: .superseded, reason: Self.newVersion, at: now)
+        let plan = try transaction.item(at: .plan(stored.plan, version: version))
+        if let plan, plan.state == .pending { try strike(plan, as: .cancelled) }
       default: continue
       }
-      let reason = "ny-version"
-      guard
-        try transaction.move(item.id, to: .superseded, reason: reason, at: now),
-        item.address.kind == .plan
-      else { continue }
-      let file = KvittensFil(
-        address: item.address, bestallning: stored.bestallning, utfall: .struken(orsak: reason),
-        tidpunkt: now)
-      try transaction.handOver(
-        HandoverFile(path: file.path, content: .bytes(surroundings.codec.kvittensfil(file))),
-        at: now)
     }
+  }
+
+  private static let newVersion = "ny-version"
+
+  private func strike(_ item: OutboxRow, as state: DeliveryState) throws(StoreError) {
+    guard try transaction.move(item.id, to: state, reason: Self.newVersion, at: now) else { return }
+    let file = KvittensFil(
+      address: item.address, bestallning: item.bestallning,
+      utfall: .struken(orsak: Self.newVersion), tidpunkt: now)
+    try transaction.handOver(
+      HandoverFile(path: file.path, content: .bytes(surroundings.codec.kvittensfil(file))), at: now)
   }
 
   /// Faults of form and of substance together; of two at one place the form's stands.
