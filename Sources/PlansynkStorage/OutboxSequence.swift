@@ -6,6 +6,19 @@ enum Urgency {
   static let none = Int64.max
 }
 
+/// What holds back the items behind it in its order (I5).
+enum Gate {
+  /// Of a row `o`: untried and active. A plan whose attachment a person must see to is as good as
+  /// refused itself: it blocks nothing (I10).
+  static let condition = """
+    o.tried = 0 AND o.state IN ('pending', 'sending') AND NOT (
+      o.kind = 'plan' AND o.missing > 0 AND EXISTS (
+        SELECT 1 FROM outbox a
+        WHERE a.subject = o.subject AND a.kind = 'bilaga' AND a.version = o.version
+          AND a.state IN ('attention', 'held', 'cancelled', 'superseded')))
+    """
+}
+
 /// What is in an item's way and how urgent it is: kept when things change, so that a lease reads
 /// one index.
 extension SQLiteTransaction {
@@ -24,8 +37,7 @@ extension SQLiteTransaction {
     let first =
       try sql.number(
         """
-        SELECT min(id) FROM outbox
-        WHERE bestallning = ? AND tried = 0 AND state IN ('pending', 'sending')
+        SELECT min(id) FROM outbox o WHERE bestallning = ? AND \(Gate.condition)
         """, [bestallning]) ?? .max
     try sql.run(
       """

@@ -22,8 +22,7 @@ extension SQLiteTransaction {
       INSERT INTO outbox (id, short_id, bestallning, kind, subject, version, detail, round,
         digest, created, changed, ready_at, due_at, urgency, blocked)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?10, ?11, ?12, EXISTS (
-        SELECT 1 FROM outbox
-        WHERE bestallning = ?3 AND tried = 0 AND state IN ('pending', 'sending')))
+        SELECT 1 FROM outbox o WHERE o.bestallning = ?3 AND \(Gate.condition)))
       """,
       [
         number, shortID.text, bestallning, address.kind.rawValue, address.subject,

@@ -30,7 +30,7 @@ struct Demo {
       api: myndighet.api, utforarenhet: myndighet.options.utforarenhet, namn: "Demokommunen")
     settings.hurry()
     instance = try Instance(
-      "demo", settings, token: myndighet.token, binaries: binaries, in: folder)
+      settings, name: "demo", token: myndighet.token, binaries: binaries, in: folder)
     try await instance.start()
     var habits = Neighbour.Habits()
     habits.startDaysBack = 24

@@ -11,7 +11,8 @@ struct OrderChangeTests {
     var testDescription: String { "\(status)\(hasBegun ? ", begun" : "")" }
   }
 
-  static let own: Set<DeliveryKind> = [.svar, .handelse, .bilaga, .plan, .avvikelse]
+  static let all: Set<DeliveryKind> = [.svar, .handelse, .bilaga, .plan, .avvikelse]
+  static let own: Set<DeliveryKind> = [.svar, .handelse, .bilaga, .plan]
 
   static let rows: [Row] = [
     Row(status: .aktiv, hasBegun: false, cancelled: []),
@@ -20,8 +21,8 @@ struct OrderChangeTests {
     Row(status: .aterkallad, hasBegun: true, cancelled: [.svar]),
     Row(status: .ersatt, hasBegun: false, cancelled: []),
     Row(status: .ersatt, hasBegun: true, cancelled: []),
-    Row(status: .felmarkerad, hasBegun: false, cancelled: own),
-    Row(status: .felmarkerad, hasBegun: true, cancelled: own),
+    Row(status: .felmarkerad, hasBegun: false, cancelled: all),
+    Row(status: .felmarkerad, hasBegun: true, cancelled: all),
     Row(status: .avslutad, hasBegun: false, cancelled: []),
     Row(status: .avslutad, hasBegun: true, cancelled: []),
   ]

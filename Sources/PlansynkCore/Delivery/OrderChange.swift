@@ -7,7 +7,7 @@
 public struct OrderChange: Hashable, Sendable {
   /// What the order has become.
   public let status: Bestallning.Status
-  /// Whether any of its insatser had begun.
+  /// Whether the insats that the item is about, or any that its plan covers, had begun.
   public let hasBegun: Bool
 
   /// A change.
@@ -22,6 +22,7 @@ public struct OrderChange: Hashable, Sendable {
     case (_, .mottagning): nil
     case (.felmarkerad, _): "bestallning-felmarkerad"
     case (.aterkallad, .svar): "bestallning-aterkallad"
+    case (.aterkallad, .avvikelse): nil
     case (.aterkallad, _): hasBegun ? nil : "bestallning-aterkallad"
     case (.aktiv, _), (.ersatt, _), (.avslutad, _): nil
     }

@@ -82,11 +82,13 @@ struct PageIntake {
 
   private func cancelQueued(_ bestallning: Bestallning) throws(StoreError) {
     guard bestallning.status != .aktiv else { return }
-    let hasBegun = try transaction.insatser(of: bestallning.id).contains(where: \.hasBegun)
-    let change = OrderChange(status: bestallning.status, hasBegun: hasBegun)
+    let begun = Set(
+      try transaction.insatser(of: bestallning.id).filter(\.hasBegun).map(\.insats.id))
     let queued = try transaction.items(
       of: bestallning.id, in: [.pending, .attention, .held])
     for item in queued {
+      let hasBegun = try !insatser(of: item.address).isDisjoint(with: begun)
+      let change = OrderChange(status: bestallning.status, hasBegun: hasBegun)
       guard let reason = change.cancels(item.address.kind) else { continue }
       guard
         try transaction.move(item.id, to: .cancelled, reason: reason, at: now)
@@ -97,6 +99,16 @@ struct PageIntake {
       try transaction.handOver(
         HandoverFile(path: file.path, content: .bytes(surroundings.codec.kvittensfil(file))),
         at: now)
+    }
+  }
+
+  /// The insatser that a queued item is about.
+  private func insatser(of address: DeliveryAddress) throws(StoreError) -> Set<Insats.ID> {
+    switch address {
+    case .mottagning, .svar, .avvikelse: []
+    case .handelse(let insats, _): [insats]
+    case .bilaga(let plan, let version, _), .plan(let plan, let version):
+      try transaction.version(version, of: plan)?.insatser ?? []
     }
   }
 
