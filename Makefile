@@ -6,7 +6,7 @@ SOURCES    = Package.swift Sources Tests
 KILLS     ?= 50
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test lint format campaign-big campaign-kills system-test clean
+.PHONY: help deps build demo test lint format campaign-big campaign-kills release install system-test clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
@@ -36,6 +36,16 @@ campaign-big: build ## 1 000 orders, 500 plans, every fifth answer lost; reconci
 
 campaign-kills: build ## KILLS=50: kill the daemon at random moments in such a run
 	@$$($(SWIFT) build --show-bin-path)/plansynk-campaign kills --count $(KILLS)
+
+release: deps ## The program for other machines: Swift's runtime within, libcurl and SQLite beside
+	$(SWIFT) build -c release --static-swift-stdlib --product plansynk
+
+install: release ## Install binary, unit, user and groups (root; DESTDIR is respected)
+	install -D -m 755 $$($(SWIFT) build -c release --show-bin-path)/plansynk $(DESTDIR)/usr/bin/plansynk
+	install -D -m 644 systemd/plansynk@.service $(DESTDIR)/usr/lib/systemd/system/plansynk@.service
+	install -D -m 644 systemd/plansynk.sysusers $(DESTDIR)/usr/lib/sysusers.d/plansynk.conf
+	install -d -m 755 $(DESTDIR)/etc/plansynk
+	[ -n "$(DESTDIR)" ] || { systemd-sysusers; systemctl daemon-reload; }
 
 system-test: deps ## The unit under a real systemd, booted in a container (root; some minutes)
 	@sh Tests/system/run.sh
