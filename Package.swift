@@ -112,7 +112,7 @@ let package = Package(
     tests("ReferensMyndighetTests", ["ReferensMyndighet", yams, crypto]),
     tests("testmyndighetTests", ["testmyndighet", "ReferensMyndighet"]),
     tests("TidyTests", []),
-    tests("ProcessTests", ["TrialKit"]),
+    tests("ProcessTests", ["TrialKit", "PlansynkCore"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,7 +7,7 @@ import TrialKit
 struct CampaignRun {
   private var trial: TrialRun
   private let started = SystemClock().monotonicMilliseconds
-  private var kills = 0
+  private var kills = (all: 0, inFlight: 0)
 
   /// Starts the parts. Half of the orders get a plan, half of those an attachment.
   init(orders: Int, bilagaBytes: Int, lost: Double, seed: UInt64) async throws {
@@ -46,7 +46,7 @@ struct CampaignRun {
       try await killer.strike(instance)
       if killer.kills % 10 == 0 { say("\(killer.kills) kills") }
     }
-    kills = killer.kills
+    kills = (killer.kills, killer.struckInFlight)
     try await instance.waitUntilReady()
     try await trial.deliverAll(atMost: limit)
   }
@@ -57,7 +57,9 @@ struct CampaignRun {
     let status = try await trial.instance.stop()
     let report = try await trial.reconcile()
     say("\(report)")
-    say("kills \(kills), seconds \((seconds * 10).rounded() / 10), daemon ended: \(status)")
+    say(
+      "kills \(kills.all), with requests under way \(kills.inFlight), "
+        + "seconds \((seconds * 10).rounded() / 10), daemon ended: \(status)")
     guard report.isClean, status == .exited(0) else {
       say("FAILED")
       throw ExitCode.failure

@@ -58,5 +58,6 @@ struct MainJobTests {
     #expect(summary.receipts == 84)
     #expect(summary.plans == 84)
     #expect(trial.instance.starts == 13)
+    #expect(killer.struckInFlight > 0)
   }
 }

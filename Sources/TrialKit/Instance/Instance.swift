@@ -148,7 +148,7 @@ public final class Instance: Sendable {
       "--config", settingsFile, "--state-dir", stateDirectory, "--runtime-dir", runtimeDirectory,
     ]
     var command = ProcessCommand(
-      binaries.plansynk, words + options, output: output, errors: errors)
+      binaries.plansynk, options + words, output: output, errors: errors)
     command.user = user
     return command
   }

@@ -109,4 +109,20 @@ public final class Testmyndighet: Sendable {
     }
     return document
   }
+
+  /// Sends a request of its own to the API, past the daemon, and gives the status of the answer:
+  /// so that a trial can make the very faults that a reconciliation must find.
+  public func put(_ path: String, _ body: JSONDocument) async throws(TrialError) -> Int {
+    let headers = [
+      (name: "Content-Type", value: "application/json"),
+      (name: "Authorization", value: "Bearer \(token)"),
+    ]
+    do {
+      return try await client.send(
+        CurlRequest(.put, api + path, headers: headers, body: .bytes(body.bytes))
+      ).status
+    } catch {
+      throw .control("PUT \(path): \(error)")
+    }
+  }
 }

@@ -32,8 +32,10 @@ public struct HandedIn: Sendable {
   public internal(set) var plans: [Plan] = []
   /// Orders that were fetched, each once.
   public internal(set) var orders: [ReceivedOrder] = []
-  /// Files of `utkorg/kvittenser/` that were fetched.
-  public internal(set) var kvittenser = 0
+  /// What stood in the files of `utkorg/kvittenser/`, which were fetched.
+  public internal(set) var kvittensfiler: [JSONDocument] = []
+  /// How many of those there were.
+  public var kvittenser: Int { kvittensfiler.count }
 
   /// Nothing yet.
   public init() {}

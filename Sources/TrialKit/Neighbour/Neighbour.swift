@@ -64,8 +64,9 @@ public struct Neighbour: Sendable {
       try answer(order, number: handedIn.orders.count)
     }
     for name in TrialFile.names(in: "\(utkorg)/kvittenser") {
-      unlink("\(utkorg)/kvittenser/\(name)")
-      handedIn.kvittenser += 1
+      let path = "\(utkorg)/kvittenser/\(name)"
+      handedIn.kvittensfiler.append(try JSONDocument(bytes: TrialFile.bytes(path)))
+      unlink(path)
     }
     return found
   }

@@ -2,6 +2,8 @@
 public struct Killer: Sendable {
   /// How often it has struck.
   public private(set) var kills = 0
+  /// How many of the kills found requests under way.
+  public private(set) var struckInFlight = 0
   private let most: Int
   private let delays: ClosedRange<Int>
   private var random: TrialRandom
@@ -32,6 +34,8 @@ public struct Killer: Sendable {
     }
     instance.kill()
     kills += 1
+    let states = try StoreView(path: instance.database).states()
+    if states["sending", default: 0] > 0 { struckInFlight += 1 }
     try instance.launch()
   }
 }
