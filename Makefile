@@ -48,7 +48,10 @@ install: release ## Install binary, unit, user and groups (root; DESTDIR is resp
 	[ -n "$(DESTDIR)" ] || { systemd-sysusers; systemctl daemon-reload; }
 
 system-test: deps ## The unit under a real systemd, booted in a container (root; some minutes)
-	@sh Tests/system/run.sh
+	@PACKAGES="debootstrap systemd-container" sh Tests/system/deps.sh
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path .build-system/swift --product plansynk
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path .build-system/swift --product testmyndighet
+	bash Tests/system/run.sh
 
 clean: ## Remove what was built
 	rm -rf .build .build-system

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Says which Debian packages the build needs and are missing, and installs them. Nothing else is
-# installed, and nothing when all is there.
+# installed, and nothing when all is there. PACKAGES names others, for what needs more.
 set -eu
 
 command -v swift >/dev/null || {
@@ -9,7 +9,7 @@ command -v swift >/dev/null || {
 }
 
 missing=
-for package in libcurl4-openssl-dev libsqlite3-dev pkg-config; do
+for package in ${PACKAGES:-libcurl4-openssl-dev libsqlite3-dev pkg-config}; do
   dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' ||
     missing="$missing $package"
 done

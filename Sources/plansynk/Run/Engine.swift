@@ -75,7 +75,9 @@ struct Engine: Sendable {
       wakes: .init(
         deliver: { board.wakeDelivery() }, poll: { board.wakePoll() }, reload: reload),
       stage: { HeldBilaga.stage($0, pdfMax: limits.pdfMax) })
-    publisher = StatusPublisher(composer: composer, premises: premises, logger: logger)
+    publisher = StatusPublisher(
+      composer: composer, premises: premises, logger: logger,
+      onPublished: { board.wakeDelivery() })
     board.connect(deliver: deliver, poll: poll, spool: spool)
   }
 

@@ -68,9 +68,7 @@ final class EngineLoop: Service {
       state.withLock { $0.engine }?.stop()
       return .done("settings read, the engine starts anew")
     } catch let error as SettingsError {
-      logger.error(
-        "The settings are broken and change nothing: mend them and reload",
-        metadata: ["faults": "\(error)"])
+      logger.error("The settings are broken and change nothing: mend them and reload: \(error)")
       return .failed("\(error)")
     } catch {
       return .failed("\(error)")

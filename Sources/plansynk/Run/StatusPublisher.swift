@@ -7,17 +7,25 @@ import PlansynkSettings
 import PlansynkSpool
 
 /// Writes `status.json` for those who may not open the store, and the service manager's line.
+///
+/// It also sees to it that the delivering loop turns when all is quiet: the watchdog is fed by real
+/// turns alone.
 final class StatusPublisher: Sendable {
   private let composer: StatusComposer
   private let premises: Premises
   private let logger: Logger
+  private let onPublished: @Sendable () -> Void
   private let folder: FolderUtkorg
   private let bell = Bell()
 
-  init(composer: StatusComposer, premises: Premises, logger: Logger) {
+  init(
+    composer: StatusComposer, premises: Premises, logger: Logger,
+    onPublished: @escaping @Sendable () -> Void
+  ) {
     self.composer = composer
     self.premises = premises
     self.logger = logger
+    self.onPublished = onPublished
     folder = FolderUtkorg(directory: premises.locations.stateDirectory)
   }
 
@@ -25,6 +33,7 @@ final class StatusPublisher: Sendable {
   func run() async {
     while true {
       publish()
+      onPublished()
       guard !bell.isClosed, !Task.isCancelled else { return }
       await bell.wait(atMost: 10_000, on: premises.time)
     }
