@@ -38,9 +38,9 @@ scan_interval_seconds = 1
 TOML
 }
 settings
-# The watchdog of the shipped unit takes minutes; the test has time for one. (A daemon that is idle
-# feeds it once a minute, so less would kill it for its patience.)
-watchdog=70
+# The watchdog of the shipped unit takes a minute; the test has less time. (A daemon that is idle
+# feeds it every ten seconds, so much less would kill it for its patience.)
+watchdog=25
 mkdir -p "/etc/systemd/system/$unit.d"
 printf '[Service]\nWatchdogSec=%ss\n' $watchdog >"/etc/systemd/system/$unit.d/test.conf"
 systemctl daemon-reload
