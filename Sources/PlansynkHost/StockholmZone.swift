@@ -1,23 +1,29 @@
-import Foundation
 import Glibc
 public import PlansynkCore
 
 /// Europe/Stockholm: which day it is there, and when that day ends.
 ///
-/// The one place that needs the whole of Foundation: its small half knows no zone but UTC. The
-/// rules are those that came with Foundation, not those of the system's tzdata: a change of the
-/// law reaches them with a new build.
+/// By the rules of the system's tzdata, so that a change of the law comes with the system's updates
+/// and a restart. The C library knows one zone for a process: making one of these makes it this
+/// one. Source: tzset(3), localtime(3).
 public struct StockholmZone: Zone {
+  private static let name = "Europe/Stockholm"
   private static let dayLength: Int64 = 86_400_000
 
-  private let zone: TimeZone
-
-  /// Throws when Foundation has no rules for the zone.
-  public init() throws(HostError) {
-    guard let zone = TimeZone(identifier: "Europe/Stockholm") else {
-      throw HostError("find the rules of the zone Europe/Stockholm", code: ENOENT)
+  /// Once for the process: what the C library takes silently for UTC when its file is missing.
+  private static let isSet: Bool = {
+    guard access("/usr/share/zoneinfo/" + name, R_OK) == 0, setenv("TZ", name, 1) == 0 else {
+      return false
     }
-    self.zone = zone
+    tzset()
+    return true
+  }()
+
+  /// Throws when the system has no rules for the zone.
+  public init() throws(HostError) {
+    guard Self.isSet else {
+      throw HostError("find the rules of \(Self.name): install tzdata", code: ENOENT)
+    }
   }
 
   /// The calendar day that the instant falls on.
@@ -41,7 +47,9 @@ public struct StockholmZone: Zone {
     // Whole seconds, floored: a millisecond before a change must not be rounded into it.
     let milliseconds = instant.milliseconds
     let seconds = (milliseconds >= 0 ? milliseconds : milliseconds - 999) / 1000
-    let date = Date(timeIntervalSince1970: TimeInterval(seconds))
-    return Int64(zone.secondsFromGMT(for: date)) * 1000
+    var time = time_t(seconds)
+    var parts = tm()
+    guard localtime_r(&time, &parts) != nil else { return 0 }
+    return Int64(parts.tm_gmtoff) * 1000
   }
 }

@@ -8,7 +8,7 @@ enum SwedishZone {
     do throws(HostError) {
       return try StockholmZone()
     } catch {
-      throw CommandExit.failed.with("\(error.description): install tzdata")
+      throw CommandExit.failed.with(error.description)
     }
   }
 }
