@@ -98,6 +98,8 @@ struct PlanIntake {
   private func record(
     _ stored: PlanVersion, _ body: EncodedBody, _ context: PlanRules.Context
   ) throws(StoreError) -> (IntakeService.Verdict, [JournalLine]) {
+    // Before the store does so by itself, that the neighbour is told of each.
+    try supersede(before: stored)
     try transaction.insert(stored, at: now)
     let dueAt = try dueAt(of: stored)
     for digest in stored.bilagor {
@@ -114,7 +116,6 @@ struct PlanIntake {
       HistoryEntry(
         bestallning: stored.bestallning, item: row.id, "plan-mottagen",
         "\(stored.plan) version \(stored.version)"), at: now)
-    try supersede(before: stored)
     let missing = context.insatser.filter {
       stored.insatser.contains($0.insats.id) && $0.state == .bestalld
     }
