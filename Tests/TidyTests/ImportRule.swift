@@ -11,7 +11,10 @@ enum ImportRule {
     ("FlyingFox", ["Sources/testmyndighet/", "Tests/"]),
     ("TOMLKit", ["Sources/PlansynkSettings/", "Tests/PlansynkSettingsTests/"]),
     ("Yams", ["Sources/ReferensMyndighet/", "Sources/testmyndighet/", "Tests/"]),
-    ("ArgumentParser", ["Sources/plansynk/", "Sources/testmyndighet/", "Tests/"]),
+    (
+      "ArgumentParser",
+      ["Sources/plansynk/", "Sources/plansynk-campaign/", "Sources/testmyndighet/", "Tests/"]
+    ),
   ]
 
   /// Folders that may import nothing but what is named.
