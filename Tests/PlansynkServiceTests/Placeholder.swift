@@ -1,0 +1,1 @@
+// The first line of this room; replaced by its first real file.
