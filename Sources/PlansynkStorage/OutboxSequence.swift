@@ -12,7 +12,7 @@ enum Gate {
   /// refused itself: it blocks nothing (I10).
   static let condition = """
     o.tried = 0 AND o.state IN ('pending', 'sending') AND NOT (
-      o.kind = 'plan' AND o.missing > 0 AND EXISTS (
+      o.kind = 'plan' AND EXISTS (
         SELECT 1 FROM outbox a
         WHERE a.subject = o.subject AND a.kind = 'bilaga' AND a.version = o.version
           AND a.state IN ('attention', 'held', 'cancelled', 'superseded')))

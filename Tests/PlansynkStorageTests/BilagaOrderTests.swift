@@ -37,9 +37,22 @@ import Testing
       let next = try tx.enqueueReceipt()
       let bilaga = try tx.leaseAll()[0]
       try tx.record(DeliveryVerdict(.attention, isCharged: true, isTried: true), of: bilaga)
-      // The plan itself is untried, so that what was taken in after it waits for its attempt.
-      #expect(try tx.leaseAll() == [])
-      #expect(try tx.move(blocked.id, to: .held, reason: "operator", at: t0))
+      #expect(try tx.leaseAll().map(\.id) == [next.id])
+      #expect(try tx.item(at: blocked.address)?.state == .pending)
+    }
+  }
+
+  @Test func `I5: an attachment that is tried again holds its plan's place in the order`() throws {
+    try inTransaction { tx throws(StoreError) in
+      let plan = try tx.takeIn(makePlan(bilagor: [makeDigest(1)]))
+      let bilaga = try tx.leaseAll()[0]
+      try tx.record(DeliveryVerdict(.attention, isCharged: true, isTried: true), of: bilaga)
+      #expect(try tx.move(bilaga.id, to: .pending, reason: "operator", at: t0))
+      let next = try tx.enqueueReceipt()
+      try tx.record(delivered, of: try tx.leaseAll()[0])
+      let first = try tx.leaseAll()
+      #expect(first.map(\.id) == [plan.id])
+      try tx.record(delivered, of: first[0])
       #expect(try tx.leaseAll().map(\.id) == [next.id])
     }
   }

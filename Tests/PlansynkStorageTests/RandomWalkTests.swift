@@ -46,7 +46,11 @@ import Testing
       """
       SELECT id FROM outbox o WHERE state = 'pending' AND blocked <> EXISTS (
         SELECT 1 FROM outbox e WHERE e.bestallning = o.bestallning AND e.id < o.id
-          AND e.tried = 0 AND e.state IN ('pending', 'sending'))
+          AND e.tried = 0 AND e.state IN ('pending', 'sending')
+          AND (e.kind <> 'plan' OR NOT EXISTS (
+            SELECT 1 FROM outbox a WHERE a.kind = 'bilaga' AND a.subject = e.subject
+              AND a.version = e.version
+              AND a.state IN ('attention', 'held', 'cancelled', 'superseded'))))
       """
     ),
     (
