@@ -70,6 +70,13 @@ struct BannedWordRule: Sendable, CustomTestStringConvertible {
     BannedWordRule(
       "UUID()", "take chance from a RandomSource, or make the id from what it names",
       in: ["Sources/"], except: [clock]),
+    BannedWordRule(
+      "SQLiteStore(", "one process and one connection write: use the one that the daemon opened",
+      in: ["Sources/"],
+      except: [
+        Exemption(
+          "Sources/plansynk/Run/Startup", because: "the daemon opens it, after its lock is taken")
+      ]),
     BannedWordRule("fatalError(", "throw an error or answer with a value; only bugs trap"),
     BannedWordRule("try!", "handle the error or let it through"),
     BannedWordRule("as!", "use `as?` and handle the other case"),
