@@ -1,1 +1,0 @@
-// The first line of this room; replaced by its first real file.

@@ -1,0 +1,158 @@
+import PlansynkCore
+import Testing
+
+@testable import PlansynkService
+
+@Suite struct PlanIntakeTests {
+  private func makeOrdered() throws -> Bench {
+    let bench = try Bench()
+    try bench.order(makeBestallning())
+    return bench
+  }
+
+  @Test func `I3: a plan, its attachments in chunks and all that is owed come in one transaction`()
+    throws
+  {
+    let bench = try makeOrdered()
+    let commits = bench.store.committed
+    let langd = 600 * 1024 + 7
+    let staged = makeStaged(makeDigest(1), langd: langd, byte: 9)
+    let taken = try #require(
+      try bench.givePlan(makePlanJSON(bilagor: ["a.pdf"])) { _ in .found(staged) }.taken)
+    #expect(bench.store.committed == commits + 1)
+    #expect(taken.dokument == "genomforandeplan")
+    #expect(
+      try bench.items().map(\.address)
+        == [
+          .receipt(), .bilaga(makeID(1), version: 1, makeDigest(1)), .aPlan(),
+        ])
+    #expect(try bench.store.langd(ofBilaga: makeDigest(1)) == langd)
+    let bytes = try bench.store.bilaga(makeDigest(1), offset: 512 * 1024, count: 200 * 1024)
+    #expect(bytes == Array(repeating: 9, count: langd - 512 * 1024))
+    #expect(bench.news.value == 1)
+  }
+
+  @Test func `a plan for an insats with no start is taken, and says that the start is missing`()
+    throws
+  {
+    let bench = try makeOrdered()
+    #expect(try bench.givePlan().taken?.anmarkningar.map(\.kod) == ["start-saknas"])
+    try bench.give(makeStart())
+    #expect(try bench.givePlan(makePlanJSON(plan: 2)).taken?.anmarkningar == [])
+  }
+
+  @Test func `an attachment that shrank since its digest was made leaves nothing behind`() throws {
+    let bench = try makeOrdered()
+    let shrunk = StagedBilaga(langd: 100, digest: makeDigest(1)) { offset, _ in
+      offset == 0 ? Array(repeating: 1, count: 50) : []
+    }
+    let verdict = try bench.givePlan(makePlanJSON(bilagor: ["a.pdf"])) { _ in .found(shrunk) }
+    guard case .answer(.unavailable) = verdict else {
+      Issue.record("a half attachment was taken")
+      return
+    }
+    #expect(try bench.items().count == 1)
+    let isThere = try bench.write { (transaction) throws(StoreError) in
+      try transaction.hasBilaga(makeDigest(1))
+    }
+    #expect(!isThere)
+  }
+
+  @Test func `the same again is a repeat, also when its attachments have been moved away`() throws {
+    let bench = try makeOrdered()
+    let json = makePlanJSON(bilagor: ["a.pdf"])
+    let first = try #require(try bench.givePlan(json) { _ in .found(makeStaged()) }.taken)
+    let again = try #require(try bench.givePlan(json) { _ in .missing }.taken)
+    #expect(again.isRepeat)
+    #expect(again.arende == first.arende)
+    #expect(try bench.items().count == 3)
+    #expect(bench.news.value == 1)
+  }
+
+  @Test func `the same version with other content is refused`() throws {
+    let bench = try makeOrdered()
+    try bench.givePlan()
+    #expect(
+      try bench.givePlan(makePlanJSON(hur: "varannan dag")).faults == ["/version version-upptagen"])
+    try bench.givePlan(makePlanJSON(version: 3))
+    #expect(
+      try bench.givePlan(makePlanJSON(version: 2)).faults == ["/version version-for-lag"])
+  }
+
+  @Test func `the same document with another attachment is other content`() throws {
+    let bench = try makeOrdered()
+    let json = makePlanJSON(bilagor: ["a.pdf"])
+    try bench.givePlan(json) { _ in .found(makeStaged(makeDigest(1))) }
+    let other = try bench.givePlan(json) { _ in .found(makeStaged(makeDigest(2))) }
+    #expect(other.faults == ["/version version-upptagen"])
+  }
+
+  @Test func `an attachment that is not there yet is waited for, or a fault at once`() throws {
+    let bench = try makeOrdered()
+    let json = makePlanJSON(bilagor: ["a.pdf"])
+    #expect(try bench.givePlan(json, isPatient: true).isLater)
+    #expect(try bench.givePlan(json, isPatient: false).faults == ["/bilagor/0/fil saknas"])
+    #expect(try bench.items().count == 1)
+  }
+
+  @Test func `faults of a plan are told at once, also while an attachment is awaited`() throws {
+    let bench = try makeOrdered()
+    let json = makePlanJSON(
+      faststalld: "2026-03-03", uppfoljning: "2026-03-01", bilagor: ["a.pdf"])
+    #expect(
+      try bench.givePlan(json, isPatient: true).faults
+        == ["/faststalld/datum framtida-datum", "/uppfoljning/datum fore-faststalld"])
+  }
+
+  @Test func `three faults of different kinds are told at once`() throws {
+    let bench = try makeOrdered()
+    let json = makePlanJSON(
+      insats: makeID(777), uppfoljning: "2026-03-01", hur: "", bilagor: ["a.pdf"])
+    let faults = try #require(
+      try bench.givePlan(json) { _ in .unusable(Fel("", "ej-pdf", "t")) }.faults)
+    #expect(
+      Set(faults.map { String($0.split(separator: " ")[0]) })
+        == [
+          "/insatser/0/hur", "/uppfoljning/datum", "/insatser/0/insatsId", "/bilagor/0/fil",
+        ])
+  }
+
+  @Test func `an unknown order is refused`() throws {
+    let bench = try makeOrdered()
+    #expect(
+      try bench.givePlan(makePlanJSON(bestallning: 9)).faults
+        == ["/bestallningId okand-bestallning"])
+  }
+
+  @Test func `a newer version supersedes what needs a person, and leaves what is pending`() throws {
+    let bench = try makeOrdered()
+    bench.myndighet.reply { item in
+      item.address.kind == .plan
+        ? .say(.itemPermanent(DeliveryFailure(status: 422, code: "http-422"))) : .accept
+    }
+    try bench.givePlan()
+    try bench.deliverAll()
+    #expect(try bench.state(of: .aPlan()) == .attention)
+    try bench.givePlan(makePlanJSON(version: 2))
+    #expect(try bench.state(of: .aPlan()) == .superseded)
+    let path = "kvittenser/struken.\(makeID(1) as Genomforandeplan.ID).1.json"
+    #expect(try bench.handover(path)?.contains("ny-version") == true)
+    try bench.givePlan(makePlanJSON(version: 3))
+    #expect(try bench.state(of: .aPlan(version: 2)) == .pending)
+  }
+
+  @Test func `I3: a new version gets through when an attachment of the old one was refused`() throws
+  {
+    let bench = try makeOrdered()
+    bench.myndighet.reply { item in
+      item.address == .bilaga(makeID(1), version: 1, makeDigest(1))
+        ? .say(.itemPermanent(DeliveryFailure(status: 415, code: "http-415"))) : .accept
+    }
+    try bench.givePlan(makePlanJSON(bilagor: ["a.pdf"])) { _ in .found(makeStaged()) }
+    try bench.deliverAll()
+    try bench.givePlan(makePlanJSON(version: 2))
+    try bench.deliverAll()
+    #expect(try bench.state(of: .aPlan(version: 2)) == .delivered)
+    #expect(try bench.state(of: .aPlan(version: 1)) == .cancelled)
+  }
+}

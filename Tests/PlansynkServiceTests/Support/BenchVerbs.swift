@@ -1,0 +1,148 @@
+import PlansynkCore
+import PlansynkStorage
+
+@testable import PlansynkService
+
+/// What the tests do and look at most, in one word each.
+extension Bench {
+  /// Takes versions of orders in as one page of the feed.
+  func order(_ bestallningar: Bestallning...) throws {
+    let items = bestallningar.map { makeItem($0) }
+    _ = try write { (transaction) throws(StoreError) in
+      try PageIntake(surroundings: surroundings, transaction: transaction, now: time.now)
+        .take(makePage(items))
+    }
+  }
+
+  /// An intake whose news are counted.
+  func makeIntake() -> IntakeService {
+    let news = self.news
+    return IntakeService(surroundings) { news.add() }
+  }
+
+  /// Hands a document in.
+  @discardableResult
+  func give(
+    _ document: SpoolDokument, isPatient: Bool = false,
+    bilaga: @escaping @Sendable (String) -> BilagaContent = { _ in .missing }
+  ) throws -> IntakeService.Verdict {
+    let intake = makeIntake()
+    return try wait { await intake.take(document, isPatient: isPatient, bilaga: bilaga) }
+  }
+
+  /// Hands a plan document in.
+  @discardableResult
+  func givePlan(
+    _ json: [UInt8] = makePlanJSON(), isPatient: Bool = false,
+    bilaga: @escaping @Sendable (String) -> BilagaContent = { _ in .missing }
+  ) throws -> IntakeService.Verdict {
+    try give(surroundings.codec.read(json), isPatient: isPatient, bilaga: bilaga)
+  }
+
+  /// Starts a delivering loop.
+  func startDelivery(
+    policy: RetryPolicy = RetryPolicy(), concurrency: Int = 4,
+    onReopened: @escaping @Sendable () -> Void = {}
+  ) -> DeliveryService {
+    let delivery = DeliveryService(
+      surroundings, destination: destination, policy: policy, concurrency: concurrency,
+      onTurn: {}, onReopened: onReopened)
+    start { await delivery.run() }
+    return delivery
+  }
+
+  /// Delivers all that may go now, and stops.
+  func deliverAll() throws {
+    let delivery = startDelivery()
+    try settle()
+    delivery.stop()
+    try settle()
+  }
+
+  /// Starts a poller.
+  func startPolling(limit: Int = 100, interval: Int64 = 60) -> PollService {
+    let news = self.news
+    let poll = PollService(
+      surroundings, destination: destination, intervalSeconds: interval, pageLimit: limit
+    ) { news.add() }
+    start { await poll.run() }
+    return poll
+  }
+
+  /// Items of every state, in the order in which they were taken in.
+  func items(_ bestallning: Int = 1) throws -> [OutboxRow] {
+    try write { (transaction) throws(StoreError) in
+      try transaction.items(of: makeID(bestallning), in: Set(DeliveryState.allCases))
+    }
+  }
+
+  /// Where the item at an address stands.
+  func state(of address: DeliveryAddress) throws -> DeliveryState? {
+    try write { (transaction) throws(StoreError) in try transaction.item(at: address)?.state }
+  }
+
+  /// What an operator sees of the item at an address.
+  func details(of address: DeliveryAddress) throws -> ItemDetails? {
+    let row = try write { (transaction) throws(StoreError) in try transaction.item(at: address) }
+    guard let row else { return nil }
+    return try reader().items(withHandle: row.shortID.text).first
+  }
+
+  /// The plan clock of the only insats of an order.
+  func frist(_ bestallning: Int = 1) throws -> Frist? {
+    try write { (transaction) throws(StoreError) in
+      try transaction.frist(.planAterkopplad, of: insatsID(bestallning))
+    }
+  }
+
+  /// The open avvikelse of the only insats of an order.
+  func openAvvikelse(_ bestallning: Int = 1) throws -> Avvikelse? {
+    try write { (transaction) throws(StoreError) in
+      try transaction.openAvvikelse(.planAterkopplad, of: insatsID(bestallning))
+    }
+  }
+
+  /// Paths of files that wait to be written for the neighbour.
+  func handovers() throws -> [String] {
+    try write { (transaction) throws(StoreError) in
+      try transaction.unwrittenHandovers(limit: 1000).map(\.path)
+    }
+  }
+
+  /// The content of a file that waits for the neighbour, as text.
+  func handover(_ path: String) throws -> String? {
+    let file = try write { (transaction) throws(StoreError) in
+      try transaction.unwrittenHandovers(limit: 1000).first { $0.path == path }
+    }
+    guard case .bytes(let bytes)? = file?.content else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+/// Addresses of the first order, its insats and its first plan.
+extension DeliveryAddress {
+  static func receipt(_ bestallning: Int = 1, version: Int = 1) -> DeliveryAddress {
+    .mottagning(makeID(bestallning), version: version)
+  }
+
+  static func aPlan(_ plan: Int = 1, version: Int = 1) -> DeliveryAddress {
+    .plan(makeID(plan), version: version)
+  }
+}
+
+extension IntakeService.Verdict {
+  /// The receipt, where the document was taken.
+  var taken: IntakeKvittens? {
+    if case .answer(.taken(let kvittens)) = self { kvittens } else { nil }
+  }
+
+  /// Pointer and code of every fault, where it was refused.
+  var faults: [String]? {
+    guard case .answer(.refused(let fel)) = self else { return nil }
+    return fel.map { "\($0.pekare) \($0.kod)" }
+  }
+
+  var isLater: Bool {
+    if case .later = self { true } else { false }
+  }
+}
