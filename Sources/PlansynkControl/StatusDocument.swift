@@ -81,6 +81,7 @@ public struct StatusDocument: Codable, Hashable, Sendable {
     return .facts(
       StatusFacts(
         plansToSend: plans, startedWithoutPlan: started, receiptsToSend: receipts,
+        othersOverdue: deadlines.othersOverdue,
         orderedNotStarted: .init(
           count: deadlines.orderedNotStarted.count,
           oldest: deadlines.orderedNotStarted.oldest.flatMap { CalendarDay($0) }),

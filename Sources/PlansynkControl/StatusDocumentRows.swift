@@ -46,12 +46,14 @@ extension StatusDocument {
     var plansToSend: Row
     var startedWithoutPlan: Row
     var receiptsToSend: Row
+    var othersOverdue: Int
     var orderedNotStarted: NotStarted
 
     init(_ facts: StatusFacts) {
       plansToSend = Row(facts.plansToSend)
       startedWithoutPlan = Row(facts.startedWithoutPlan)
       receiptsToSend = Row(facts.receiptsToSend)
+      othersOverdue = facts.othersOverdue
       orderedNotStarted = NotStarted(
         count: facts.orderedNotStarted.count, oldest: facts.orderedNotStarted.oldest?.description)
     }

@@ -34,6 +34,17 @@ struct DeadlineQuery {
     return row
   }
 
+  /// How many undelivered items of some kinds are past their last day.
+  func overdue(_ kinds: [DeliveryKind]) throws(StoreError) -> Int {
+    var count = 0
+    for kind in kinds {
+      count += try sql.count(
+        "SELECT count(*) FROM outbox WHERE kind = ? AND due_at <= ? AND \(Self.undelivered)",
+        [kind.rawValue, now.milliseconds])
+    }
+    return count
+  }
+
   /// Running clocks of insatser that no plan version covers, missed ones among them.
   func clocksWithoutPlan() throws(StoreError) -> StatusFacts.DeadlineRow {
     var row = try buckets { first, last throws(StoreError) in

@@ -30,6 +30,7 @@ struct StatusQuery {
       plansToSend: try deadlines.items(.plan, counts),
       startedWithoutPlan: try deadlines.clocksWithoutPlan(),
       receiptsToSend: try deadlines.items(.mottagning, counts),
+      othersOverdue: try deadlines.overdue([.svar, .handelse, .bilaga, .avvikelse]),
       orderedNotStarted: StatusFacts.OrderedNotStarted(
         count: counts["insatser-not-started"],
         oldest: oldest.map { CalendarDay(ordinal: Int($0)) }),

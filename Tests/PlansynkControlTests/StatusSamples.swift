@@ -13,7 +13,7 @@ enum StatusSamples {
     destination: .init(host: "sunne.example", lastAnswer: now, pollIntervalSeconds: 60),
     store: .facts(
       StatusFacts(
-        plansToSend: row, startedWithoutPlan: row, receiptsToSend: row,
+        plansToSend: row, startedWithoutPlan: row, receiptsToSend: row, othersOverdue: 6,
         orderedNotStarted: .init(count: 6, oldest: CalendarDay("2026-11-09")),
         queue: [
           .init(

@@ -29,7 +29,7 @@ enum StatusFixture {
   static func facts(_ change: (inout StatusFacts) -> Void = { _ in }) -> StatusFacts {
     var facts = StatusFacts(
       plansToSend: .init(), startedWithoutPlan: .init(), receiptsToSend: .init(),
-      orderedNotStarted: .init(count: 0, oldest: nil), queue: [], attention: [],
+      othersOverdue: 0, orderedNotStarted: .init(count: 0, oldest: nil), queue: [], attention: [],
       attentionCount: 0, lastPoll: now.adding(seconds: -42),
       lastNews: now.adding(seconds: -3 * 3600), parkedCount: 0, totals: .init(),
       breaker: .closed, storeBytes: 3_240_000, walBytes: 100_000)

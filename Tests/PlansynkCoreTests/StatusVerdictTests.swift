@@ -69,8 +69,15 @@ struct StatusVerdictTests {
       "failing with less than 72 h", .critical, "P-91QD plan keeps failing, 2 d 6 h left",
       needing(StatusFixture.attention(state: .pending, left: 54 * hour))),
     Case(
-      "an event overdue", .critical, "H-91QD event overdue",
-      needing(StatusFixture.attention("H-91QD", kind: .handelse, left: 0))),
+      "an event overdue that merely waits", .critical, "1 other item overdue",
+      facts { $0.othersOverdue = 1 }),
+    Case(
+      "events overdue, one in attention", .critical, "2 other items overdue",
+      facts {
+        $0.othersOverdue = 2
+        $0.attention = [StatusFixture.attention("H-91QD", kind: .handelse, left: 0)]
+        $0.attentionCount = 1
+      }),
     Case(
       "attention without a day", .warning, "1 item needs attention",
       needing(StatusFixture.attention(left: nil))),
@@ -149,6 +156,18 @@ struct StatusVerdictTests {
     let verdict = StatusVerdict(example.report)
     #expect(verdict.level == example.level)
     #expect(verdict.reasons.first?.text == example.reason)
+  }
+
+  @Test func `I11: what is overdue and in attention is told once`() {
+    let facts = StatusFixture.facts {
+      $0.othersOverdue = 1
+      $0.attention = [StatusFixture.attention("H-91QD", kind: .handelse, left: 0)]
+      $0.attentionCount = 1
+    }
+    #expect(
+      StatusVerdict(StatusFixture.report(facts)).reasons.map(\.text) == [
+        "1 other item overdue", "1 item needs attention",
+      ])
   }
 
   @Test func `the worst reason comes first, and what is owed before the rest`() {

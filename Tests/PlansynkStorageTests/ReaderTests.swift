@@ -10,6 +10,11 @@ import Testing
 
   init() throws { fixture = try StoreFixture() }
 
+  static let others: [DeliveryAddress] = [
+    .svar(makeID(1), version: 1), .handelse(makeID(100), makeID(7)),
+    .bilaga(makeID(1), version: 1, makeDigest(1)), .avvikelse(makeID(8)),
+  ]
+
   private func facts(_ path: String? = nil, at now: Instant = t0) throws -> StatusFacts {
     try SQLiteReader(path: path ?? fixture.path)
       .statusFacts(at: now, today: today, attentionAfter: 2)
@@ -74,6 +79,21 @@ import Testing
         == StatusFacts.DeadlineRow(
           overdue: 1, withinDay: 1, withinThreeDays: 1, withinWeek: 1, later: 2,
           nearest: .init(shortID: ShortID(letter: "P", number: 1), dueAt: at(-5))))
+  }
+
+  @Test func `I11: an overdue item of any other kind is counted, in every undelivered state`()
+    throws
+  {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      for address in Self.others {
+        let row = try tx.enqueue(makeEntry(address, dueAt: at(0)), at: at(-9))
+        if address.kind == .svar { _ = try tx.move(row.id, to: .held, reason: "wait", at: t0) }
+      }
+      try tx.takeIn(makePlan(), dueAt: at(0))
+    }
+    #expect(try facts(at: at(-1)).othersOverdue == 0)
+    #expect(try facts(at: at(0)).othersOverdue == 4)
   }
 
   @Test func `I11: status tells started insatser that have no plan, and ordered ones not begun`()

@@ -30,6 +30,7 @@ public struct CheckLine: Hashable, Sendable {
       "plans_to_send=\(plans.total);;;0",
       "receipts_overdue=\(facts.receiptsToSend.overdue);;0;0",
       "receipts_to_send=\(facts.receiptsToSend.total);;;0",
+      "others_overdue=\(facts.othersOverdue);;0;0",
       "attention=\(facts.attentionCount);0;;0",
       "parked=\(facts.parkedCount);0;;0",
       "store=\(facts.storeBytes)B;;;0",

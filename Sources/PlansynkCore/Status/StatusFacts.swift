@@ -6,6 +6,8 @@ public struct StatusFacts: Hashable, Sendable {
   public var startedWithoutPlan: DeadlineRow
   /// Undelivered receipts of order versions by time left.
   public var receiptsToSend: DeadlineRow
+  /// Undelivered events, answers, attachments and deviation notices past their last day.
+  public var othersOverdue: Int
   /// Insatser of live orders that nobody has said began.
   public var orderedNotStarted: OrderedNotStarted
   /// One row per group of kinds that has anything undelivered.
@@ -32,13 +34,14 @@ public struct StatusFacts: Hashable, Sendable {
   /// Facts.
   public init(
     plansToSend: DeadlineRow, startedWithoutPlan: DeadlineRow, receiptsToSend: DeadlineRow,
-    orderedNotStarted: OrderedNotStarted, queue: [QueueRow],
+    othersOverdue: Int, orderedNotStarted: OrderedNotStarted, queue: [QueueRow],
     attention: [AttentionRow], attentionCount: Int, lastPoll: Instant?, lastNews: Instant?,
     parkedCount: Int, totals: Totals, breaker: Breaker.State, storeBytes: Int64, walBytes: Int64
   ) {
     self.plansToSend = plansToSend
     self.startedWithoutPlan = startedWithoutPlan
     self.receiptsToSend = receiptsToSend
+    self.othersOverdue = othersOverdue
     self.orderedNotStarted = orderedNotStarted
     self.queue = queue
     self.attention = attention

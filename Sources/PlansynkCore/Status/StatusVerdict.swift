@@ -142,14 +142,14 @@ extension StatusFacts {
     if receiptsToSend.overdue > 0 {
       reasons.append(.init(.critical, "\(counted(receiptsToSend.overdue, "receipt")) overdue"))
     }
+    if othersOverdue > 0 {
+      reasons.append(.init(.critical, "\(counted(othersOverdue, "other item")) overdue"))
+    }
     for row in attention {
       guard let due = row.dueAt else { continue }
       let seconds = now.seconds(until: due)
-      // Overdue plans and receipts are counted above, each once.
-      let isCounted = row.kind == .plan || row.kind == .mottagning
-      if due <= now, !isCounted {
-        reasons.append(.init(.critical, "\(row.shortID) \(row.kind.noun) overdue"))
-      } else if due > now, seconds < 72 * 3600 {
+      // What is overdue is counted above, each once.
+      if due > now, seconds < 72 * 3600 {
         let left = DurationText.precise(seconds: seconds)
         reasons.append(
           .init(.critical, "\(row.shortID) \(row.kind.noun) \(row.lage), \(left) left"))
