@@ -151,7 +151,7 @@ import Testing
     bench.store.failNext(3)
     bench.myndighet.release()
     try bench.settle()
-    #expect(bench.journal.warnings.contains { $0.message.hasPrefix("Delivery waits") })
+    #expect(bench.journal.warnings.contains { $0.message.hasPrefix("Deliveries wait") })
     try bench.advance(seconds: 10)
     for number in 1...6 { #expect(try bench.state(of: .receipt(number)) == .delivered) }
     #expect(bench.myndighet.deliveries.count == 6)

@@ -5,6 +5,7 @@ import PlansynkCore
 public actor ClockService {
   private let surroundings: Surroundings
   private let bell = Bell()
+  private var complaint = Complaint("Clocks")
   private let onStep: @Sendable () -> Void
   private var last: (wall: Instant, monotonic: Int64)?
 
@@ -25,8 +26,9 @@ public actor ClockService {
       do {
         try noticeStep()
         try judgeDay()
+        complaint.settle(in: surroundings.journal)
       } catch {
-        surroundings.journal.note(JournalLine(.error, "Clocks wait: \(error)"))
+        complaint.raise("\(error)", in: surroundings.journal)
       }
       await bell.wait(atMost: 60_000, on: surroundings.time)
     }

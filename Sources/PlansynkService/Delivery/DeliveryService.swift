@@ -17,6 +17,7 @@ public actor DeliveryService {
   private let onReopened: @Sendable () -> Void
   private let queue = SendQueue()
   private let bell = Bell()
+  private var complaint = Complaint("Deliveries")
   private let stopping = Atomic(false)
   /// What a commit that failed would have recorded: it goes into the next one.
   private var backlog = Work()
@@ -107,7 +108,7 @@ public actor DeliveryService {
           ["items": "\(count)"]))
       return true
     } catch {
-      surroundings.journal.note(JournalLine(.error, "Old leases stand: \(error)"))
+      complaint.raise("\(error)", in: surroundings.journal)
       return false
     }
   }
@@ -128,10 +129,11 @@ public actor DeliveryService {
       backlog = Work()
       queue.put(result.leased, allowed: allowed)
       surroundings.note(result.lines)
+      complaint.settle(in: surroundings.journal)
       if !result.leased.isEmpty { return 0 }
       return pause(nextReady: result.nextReady, at: surroundings.time.now)
     } catch {
-      surroundings.journal.note(JournalLine(.error, "Delivery waits: \(error)"))
+      complaint.raise("\(error)", in: surroundings.journal)
       backlog.unsent += queue.takeBack()
       return 1000
     }

@@ -7,6 +7,7 @@ public actor KvittensService {
   private let destination: Destination
   private let onLost: @Sendable () -> Void
   private let bell = Bell()
+  private var complaint = Complaint("Receipts of plans")
 
   /// An asker; `onLost` is called when something is to be sent again.
   public init(
@@ -27,8 +28,9 @@ public actor KvittensService {
     while !bell.isClosed, !Task.isCancelled {
       do {
         try await askAll()
+        complaint.settle(in: surroundings.journal)
       } catch {
-        surroundings.journal.note(JournalLine(.error, "Plan receipts wait: \(error)"))
+        complaint.raise("\(error)", in: surroundings.journal)
       }
       await bell.wait(atMost: 15_000, on: surroundings.time)
     }

@@ -8,6 +8,7 @@ public actor PollService {
   private let pageLimit: Int
   private let onNews: @Sendable () -> Void
   private let bell = Bell()
+  private var complaint = Complaint("Orders that have come")
   private var limit: Int
 
   /// A poller.
@@ -58,8 +59,9 @@ public actor PollService {
     guard case .send = destination.permission() else { return }
     do {
       try await pollToEnd()
+      complaint.settle(in: surroundings.journal)
     } catch {
-      surroundings.journal.note(JournalLine(.error, "Polling waits: \(error)"))
+      complaint.raise("\(error)", in: surroundings.journal)
     }
   }
 

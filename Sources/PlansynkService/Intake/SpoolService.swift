@@ -12,6 +12,8 @@ public actor SpoolService {
   private let scanSeconds: Int64
   private let attachmentWaitSeconds: Int64
   private let bell = Bell()
+  private var inward = Complaint("Documents in the in-tray")
+  private var outward = Complaint("Files for the out-tray")
   private var nextFetchCheck: Int64 = 0
 
   /// A keeper of both trays.
@@ -44,7 +46,7 @@ public actor SpoolService {
         try fillUtkorg()
         try noticeFetched()
       } catch {
-        surroundings.journal.note(JournalLine(.error, "The out-tray waits: \(error)"))
+        outward.raise("\(error)", in: surroundings.journal)
       }
       await bell.wait(atMost: scanSeconds * 1000, on: surroundings.time)
     }
@@ -79,6 +81,11 @@ public actor SpoolService {
       dokument, isPatient: isYoung(attachmentWaitSeconds)
     ) { inkorg.bilaga(named: $0) }
     guard case .answer(let answer) = verdict else { return }
+    if case .unavailable(let reason) = answer {
+      inward.raise(reason, in: surroundings.journal)
+      return
+    }
+    inward.settle(in: surroundings.journal)
     switch answer {
     case .taken(let kvittens):
       inkorg.accept(
@@ -86,8 +93,7 @@ public actor SpoolService {
         bilagor: dokument.filnamn)
     case .refused(let fel):
       refuse(document, fel)
-    case .unavailable(let reason):
-      surroundings.journal.note(JournalLine(.error, "Intake waits: \(reason)"))
+    case .unavailable: break
     }
   }
 
@@ -117,11 +123,11 @@ public actor SpoolService {
       try surroundings.store.write { (transaction) throws(StoreError) in
         for path in written { try transaction.noteWritten(path: path, at: now) }
       }
-      if written.count < files.count {
-        surroundings.journal.note(
-          JournalLine(.error, "The out-tray cannot be written: check the folder and its rights"))
+      guard written.count == files.count else {
+        outward.raise("the folder cannot be written, check its rights", in: surroundings.journal)
         return
       }
+      outward.settle(in: surroundings.journal)
       guard files.count == batch else { return }
     }
   }
