@@ -10,16 +10,22 @@ struct CampaignRun {
   private var kills = (all: 0, inFlight: 0)
 
   /// Starts the parts. Half of the orders get a plan, half of those an attachment.
-  init(orders: Int, bilagaBytes: Int, lost: Double, seed: UInt64) async throws {
+  ///
+  /// - Parameters:
+  ///   - lost: how likely it is that an answer is lost after it was accepted.
+  ///   - delay: milliseconds that every other answer takes, so that kills find requests under way.
+  init(
+    orders: Int, bilagaBytes: Int, lost: Double, delay: Int = 0, seed: UInt64
+  ) async throws {
     var habits = Neighbour.Habits()
     habits.planEvery = 2
     habits.bilagaEvery = 2
     habits.bilagaBytes = bilagaBytes
     trial = try await TrialRun(.init(orders: orders, seed: seed), habits: habits, seed: seed)
-    if lost > 0 {
-      try await trial.myndighet.misbehave(
-        [TrialFault(.dropAfterAccepting, probability: lost)], seed: seed)
-    }
+    var faults: [TrialFault] = []
+    if lost > 0 { faults.append(TrialFault(.dropAfterAccepting, probability: lost)) }
+    if delay > 0 { faults.append(TrialFault(.delay(milliseconds: delay), method: "PUT")) }
+    try await trial.myndighet.misbehave(faults, seed: seed)
     try await trial.start()
   }
 

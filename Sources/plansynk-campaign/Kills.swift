@@ -18,6 +18,9 @@ struct Kills: AsyncParsableCommand {
   @Option(help: "Size of each attachment, in KiB.")
   var bilaga = 200
 
+  @Option(help: "Milliseconds that an answer takes, so that kills find requests under way.")
+  var delay = 50
+
   @Option(help: "The seed of all chance.")
   var seed: UInt64 = 7
 
@@ -29,9 +32,9 @@ struct Kills: AsyncParsableCommand {
     let total = orders ?? max(100, count * 6)
     let first = min(60, total)
     var campaign = try await CampaignRun(
-      orders: first, bilagaBytes: bilaga << 10, lost: lost, seed: seed)
+      orders: first, bilagaBytes: bilaga << 10, lost: lost, delay: delay, seed: seed)
     try await campaign.deliver(
-      atMost: .seconds(limit), kills: count, further: total - first)
+      atMost: .seconds(limit), kills: count, further: total - first, seed: seed)
     try await campaign.conclude()
   }
 }

@@ -37,10 +37,41 @@ struct MainJobTests {
     #expect(summary.repeatsSame > 10)
   }
 
+  @Test func `faults of every kind delay, and neither lose nor double`() async throws {
+    var trial = try await TrialRun(.init(orders: 30, seed: 10)) { settings in
+      settings["http", "timeout_seconds"] = "2"
+    }
+    let kinds: [TrialFault.Kind] = [
+      .dropAfterAccepting, .reset, .cutShort, .wrongLength, .garbage, .stall, .status(500),
+      .status(503), .status(429, headers: ["Retry-After": "1"]), .status(502, isProblem: false),
+      .status(408), .status(401),
+    ]
+    try await trial.myndighet.misbehave(
+      kinds.map { kind in
+        var fault = TrialFault(kind, probability: 0.05)
+        fault.times = 2
+        return fault
+      }, seed: 10)
+    var settings = trial.settings
+    settings["retry", "credentials_probe_seconds"] = "1"
+    try trial.instance.write(settings)
+    try await trial.start()
+
+    try await trial.deliverAll(atMost: .seconds(90))
+
+    let report = try await trial.reconcile()
+    #expect(report.isClean, "\(report)")
+    let struck = try await trial.myndighet.summary().faults.values.reduce(0, +)
+    #expect(struck > 8)
+  }
+
   @Test func `a daemon that is killed again and again loses and doubles nothing`() async throws {
     var trial = try await TrialRun(.init(orders: 60, seed: 9))
-    try await trial.myndighet.misbehave(
-      [TrialFault(.dropAfterAccepting, method: "PUT", probability: 0.1)])
+    // Slow enough that a kill finds requests under way.
+    try await trial.myndighet.misbehave([
+      TrialFault(.dropAfterAccepting, method: "PUT", probability: 0.1),
+      TrialFault(.delay(milliseconds: 80), method: "PUT"),
+    ])
     try await trial.start()
     var killer = Killer(kills: 12, delays: 20...900, seed: 9)
 
