@@ -80,10 +80,10 @@ public actor OperatorService: OperatorVerbs {
     }
   }
 
-  /// Wakes the poller.
+  /// Wakes the poller; says so when the breaker will hold it back.
   public func poll(by caller: OperatorCaller) -> VerbAnswer {
     wakes.poll()
-    return .done("polling now")
+    return .done(PollAnswer(breaker: destination.breakerState, now: surroundings.time.now).text)
   }
 
   /// Closes the breaker and wakes everybody who waits for it.
