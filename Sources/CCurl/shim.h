@@ -69,4 +69,13 @@ static inline CURLMcode ccurl_multi_setopt_long(CURLM *multi, CURLMoption option
   return curl_multi_setopt(multi, option, value);
 }
 
+// Which members the answer of curl_version_info has depends on its version, which is a macro.
+static inline const char *ccurl_version(void) {
+  return curl_version_info(CURLVERSION_NOW)->version;
+}
+
+static inline const char *ccurl_ssl_version(void) {
+  return curl_version_info(CURLVERSION_NOW)->ssl_version;
+}
+
 #endif

@@ -210,3 +210,10 @@ final class MultiHandle: @unchecked Sendable {
           phase: .resolving))
   }
 }
+
+/// What libcurl says of itself. The texts are its own and stay for ever.
+enum CurlLibrary {
+  static var version: String { String(cString: ccurl_version()) }
+
+  static var tls: String? { ccurl_ssl_version().map { String(cString: $0) } }
+}

@@ -1,8 +1,10 @@
 import ArgumentParser
 import PlansynkControl
 import PlansynkCore
+import PlansynkCurl
 import PlansynkHost
 import PlansynkSettings
+import PlansynkStorage
 
 /// `plansynk doctor`: what works and what does not, one line each.
 struct DoctorCommand: ParsableCommand {
@@ -13,6 +15,8 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     Console.show("program   plansynk \(ProgramVersion.text)")
+    Console.show("linked    SQLite \(sqlite)")
+    Console.show("linked    libcurl \(CurlVersion.linked)")
     let locations = try options.locations()
     var isWell = true
     func tell(_ part: String, _ outcome: Result<String, Complaint>) {
@@ -29,6 +33,12 @@ struct DoctorCommand: ParsableCommand {
     tell("disk", disk(locations))
     tell("clock", .success(ClockSynchronisation.current().rawValue))
     if !isWell { throw ExitCode(CommandExit.failed.rawValue) }
+  }
+
+  private var sqlite: String {
+    let version = SQLiteVersion.linked
+    guard version.hasWALResetBug else { return version.description }
+    return "\(version) (one connection writes, for the WAL-reset bug before 3.51.3)"
   }
 
   private struct Complaint: Error {
