@@ -7,6 +7,7 @@ public struct BestallningDocument: Codable, Hashable, Sendable {
     var state: String
     var withdrawn: Bool
     var planClock: Clock?
+    var deviations: [AvvikelseDocument]
   }
 
   struct Clock: Codable, Hashable {
@@ -56,7 +57,8 @@ public struct BestallningDocument: Codable, Hashable, Sendable {
     insatser = details.insatser.map {
       InsatsPart(
         id: $0.row.insats.id.rawValue, state: $0.row.state.rawValue, withdrawn: $0.row.isWithdrawn,
-        planClock: $0.frist.map { Clock($0) })
+        planClock: $0.frist.map { Clock($0) },
+        deviations: $0.avvikelser.map { AvvikelseDocument($0) })
     }
     items = details.items.map { ItemDocument($0) }
   }

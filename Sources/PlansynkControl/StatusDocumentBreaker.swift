@@ -60,10 +60,16 @@ extension StatusDocument {
       var count: Int
     }
 
+    struct CauseCount: Codable, Hashable {
+      var cause: String
+      var count: Int
+    }
+
     var orders: Int
     var orderVersions: Int
     var items: [Count]
     var openDeviations: Int
+    var openDeviationsByCause: [CauseCount]
     var deviations: Int
     var attempts: Int
 
@@ -74,6 +80,9 @@ extension StatusDocument {
         Count(kind: $0.kind.rawValue, state: $0.state.rawValue, count: $0.count)
       }
       openDeviations = totals.openAvvikelser
+      openDeviationsByCause = totals.openAvvikelserByOrsak.map {
+        CauseCount(cause: $0.orsak.rawValue, count: $0.count)
+      }
       deviations = totals.avvikelser
       attempts = totals.attempts
     }
@@ -86,11 +95,15 @@ extension StatusDocument {
           }
         }
       }
-      return counts.map {
-        StatusFacts.Totals(
-          bestallningar: orders, bestallningsversioner: orderVersions, items: $0,
-          openAvvikelser: openDeviations, avvikelser: deviations, attempts: attempts)
+      let causes = openDeviationsByCause.decoded { part in
+        Avvikelse.Orsak(rawValue: part.cause).map {
+          StatusFacts.Totals.AvvikelseCount(orsak: $0, count: part.count)
+        }
       }
+      guard let counts, let causes else { return nil }
+      return StatusFacts.Totals(
+        bestallningar: orders, bestallningsversioner: orderVersions, items: counts,
+        openAvvikelserByOrsak: causes, avvikelser: deviations, attempts: attempts)
     }
   }
 }

@@ -21,7 +21,8 @@ struct BestallningQuery {
     var insatser: [BestallningDetails.InsatsDetails] = []
     for row in try InsatsRow.all(ofBestallning: order.id, from: sql) {
       let frist = try Frist.read(.planAterkopplad, of: row.insats.id, from: sql)
-      insatser.append(.init(row: row, frist: frist))
+      let avvikelser = try AvvikelseQuery(sql: sql).all(of: row.insats.id)
+      insatser.append(.init(row: row, frist: frist, avvikelser: avvikelser))
     }
     let items = try sql.rows(
       "\(ItemSummary.select) WHERE o.bestallning = ? ORDER BY o.id", [order.row],

@@ -32,6 +32,13 @@ struct KeptCounts {
     DeliveryState.allCases.filter(\.isUndelivered).reduce(0) { $0 + self[kind, $1] }
   }
 
+  private var openAvvikelser: [StatusFacts.Totals.AvvikelseCount] {
+    Avvikelse.Orsak.allCases.compactMap { orsak in
+      let count = counts[Key(subject: "avvikelser-open", state: orsak.rawValue)] ?? 0
+      return count > 0 ? .init(orsak: orsak, count: count) : nil
+    }
+  }
+
   /// As `status` shows them.
   var totals: StatusFacts.Totals {
     var items: [StatusFacts.Totals.Count] = []
@@ -43,7 +50,7 @@ struct KeptCounts {
     return StatusFacts.Totals(
       bestallningar: self["bestallningar"],
       bestallningsversioner: self["bestallningsversioner"], items: items,
-      openAvvikelser: self["avvikelser-open"], avvikelser: self["avvikelser"],
+      openAvvikelserByOrsak: openAvvikelser, avvikelser: self["avvikelser"],
       attempts: self["attempts"])
   }
 }

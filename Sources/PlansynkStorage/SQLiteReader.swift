@@ -51,6 +51,11 @@ public final class SQLiteReader: StoreReading {
     }
   }
 
+  /// Open avvikelser, longest overdue first, at most so many.
+  public func openAvvikelser(limit: Int) throws(StoreError) -> [OpenAvvikelse] {
+    try read { sql throws(StoreError) in try AvvikelseQuery(sql: sql).open(limit: limit) }
+  }
+
   private func read<Result>(
     _ body: (SQLConnection) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {

@@ -22,9 +22,16 @@ struct BestallningText<Place: Zone> {
       let withdrawn = insats.row.isWithdrawn ? ", withdrawn" : ""
       lines.append("  \(insats.row.insats.id)  \(insats.row.state.rawValue)\(withdrawn)")
       if let frist = insats.frist { lines.append("      plan back \(clock(frist))") }
+      lines += insats.avvikelser.map { "      avvikelse \(avvikelse($0))" }
     }
     if !details.items.isEmpty { lines += [""] + ItemTable(items: details.items, now: now).lines }
     return lines
+  }
+
+  private func avvikelse(_ details: AvvikelseDetails) -> String {
+    let found = "found \(zone.day(of: details.avvikelse.upptackt))"
+    let end = details.closing.map { "\($0.hur.rawValue) \($0.datum)" } ?? "open"
+    return "\(details.avvikelse.orsak.rawValue), \(found), \(end)"
   }
 
   private func clock(_ frist: Frist) -> String {

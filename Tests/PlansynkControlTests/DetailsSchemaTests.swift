@@ -27,6 +27,12 @@ struct DetailsSchemaTests {
     .bilaga(plan, version: 3, digest), .plan(plan, version: 4), .avvikelse(deviation),
   ]
 
+  static func late(_ orsak: Avvikelse.Orsak) -> Avvikelse {
+    Avvikelse(
+      id: deviation, bestallning: order, insats: insats, slag: .planAterkopplad,
+      sistaDag: ControlLineTests.day, upptackt: now, orsak: orsak)
+  }
+
   static func details(_ utfall: Frist.Utfall?) -> BestallningDetails {
     BestallningDetails(
       shortID: ShortID("B-41QX")!, id: order, version: 2, status: .aktiv, stored: now,
@@ -41,7 +47,13 @@ struct DetailsSchemaTests {
             Frist(
               insats: insats, slag: .planAterkopplad, ankare: ControlLineTests.day,
               sistaDag: ControlLineTests.day, utfall: $0)
-          })
+          },
+          avvikelser: [
+            .init(avvikelse: late(.planSaknas), closing: nil),
+            .init(
+              avvikelse: late(.startSentRegistrerad),
+              closing: .init(hur: .planInkom, datum: ControlLineTests.day)),
+          ])
       ], items: [item(.mottagning(order, version: 1), isFull: false)])
   }
 
@@ -64,6 +76,29 @@ struct DetailsSchemaTests {
       missing = missing?.intersection(faults) ?? Set(faults)
     }
     #expect(missing == [])
+  }
+
+  @Test(arguments: Avvikelse.Orsak.allCases)
+  func `an open avvikelse is described, whole and for every cause`(
+    _ orsak: Avvikelse.Orsak
+  ) throws {
+    let open = OpenAvvikelse(bestallning: ShortID("B-41QX")!, avvikelse: Self.late(orsak))
+    let document = AvvikelseListDocument([open], today: ControlLineTests.day.adding(days: 3))
+    #expect(document.deviations.map(\.daysLate) == [3])
+    #expect(try SchemaCheck("deviations.schema.json").faults(document, isFull: true) == [])
+  }
+
+  @Test(arguments: Avvikelse.Stangning.allCases)
+  func `an order tells how each avvikelse was closed`(_ hur: Avvikelse.Stangning) throws {
+    let closed = AvvikelseDocument(
+      AvvikelseDetails(
+        avvikelse: Self.late(.planAvvisad), closing: .init(hur: hur, datum: ControlLineTests.day)))
+    #expect(closed.closedAs == hur.rawValue)
+    let words = "\(try SchemaCheck("order.schema.json").schema)"
+    #expect(words.contains(hur.rawValue))
+    #expect(
+      AvvikelseDocument(AvvikelseDetails(avvikelse: Self.late(.planAvvisad), closing: nil))
+        .closedOn == nil)
   }
 
   @Test(arguments: [

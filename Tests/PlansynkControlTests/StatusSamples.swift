@@ -26,8 +26,10 @@ enum StatusSamples {
         ], attentionCount: 1, lastPoll: now, lastNews: now, parkedCount: 7,
         totals: .init(
           bestallningar: 1, bestallningsversioner: 2,
-          items: [.init(kind: .mottagning, state: .delivered, count: 3)], openAvvikelser: 4,
-          avvikelser: 5, attempts: 6),
+          items: [.init(kind: .mottagning, state: .delivered, count: 3)],
+          openAvvikelserByOrsak: [
+            .init(orsak: .planSaknas, count: 3), .init(orsak: .startSentRegistrerad, count: 1),
+          ], avvikelser: 5, attempts: 6),
         breaker: .halfOpen(
           .init(
             since: now, nextProbe: now, intervalSeconds: 60, fault: .uncertain, code: "timeout"),

@@ -32,7 +32,7 @@ struct StatusSchemaTests {
       DeliveryKind.allCases.map(\.rawValue) + DeliveryState.allCases.map(\.rawValue)
       + DestinationFault.Slag.allCases.map(\.rawValue)
       + StatusReport.ClockState.allCases.map(\.rawValue)
-      + StatusVerdict.Level.allCases.map(\.word)
+      + StatusVerdict.Level.allCases.map(\.word) + Avvikelse.Orsak.allCases.map(\.rawValue)
     for word in words { #expect(schema.contains(word), "\(word)") }
   }
 }

@@ -146,6 +146,9 @@ struct StatusTextTests {
       }
       facts.attentionCount = 345
       facts.parkedCount = 12_345
+      facts.totals.openAvvikelserByOrsak = Avvikelse.Orsak.allCases.map {
+        .init(orsak: $0, count: 99_999)
+      }
       facts.lastPoll = nil
       facts.breaker = .open(StatusFixture.opening(.credentials, code: "tls-certificate-refused"))
     }
@@ -168,8 +171,9 @@ struct StatusTextTests {
     #expect(shown.count <= 24)
     #expect(shown.last == "Needs attention  349: plansynk list --state attention")
     #expect(lines(Self.crowded, .init()).count > 60)
-    let roomier = lines(Self.crowded, .init(rows: 29))
-    #expect(roomier.count == 29)
+    #expect(lines(Self.crowded, .init(rows: 23)).count == 23)
+    let roomier = lines(Self.crowded, .init(rows: 30))
+    #expect(roomier.count == 30)
     #expect(
       roomier.last == "  and 347 more: plansynk list --state attention, or plansynk status | less")
   }

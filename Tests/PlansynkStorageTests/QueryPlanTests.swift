@@ -84,6 +84,10 @@ import Testing
         AND utfall IN ('oppen', 'missad')
       """
     ),
+    (
+      "avvikelse_open_by_day",
+      "SELECT insats FROM avvikelse WHERE stangd IS NULL ORDER BY sista_dag, id LIMIT 9"
+    ),
     ("insats_not_started", "SELECT min(waits_since) FROM insats WHERE waits_since IS NOT NULL"),
   ])
   func `a hot question reads its own index`(index: String, sql: String) throws {

@@ -17,6 +17,9 @@ public protocol StoreReading: Sendable {
 
   /// Orders whose handle begins with what a person typed, or that have this id, at most 20.
   func bestallningar(withHandle prefix: String) throws(StoreError) -> [BestallningDetails]
+
+  /// Open avvikelser, longest overdue first, at most so many.
+  func openAvvikelser(limit: Int) throws(StoreError) -> [OpenAvvikelse]
 }
 
 /// Which items a list shows.
@@ -127,17 +130,20 @@ public struct BestallningDetails: Hashable, Sendable {
   /// Handles of its items, oldest first.
   public let items: [ItemSummary]
 
-  /// An insats with its plan clock, when it runs.
+  /// An insats with its plan clock, when it runs, and its avvikelser.
   public struct InsatsDetails: Hashable, Sendable {
     /// The insats and its state.
     public let row: InsatsRow
     /// Its plan clock.
     public let frist: Frist?
+    /// Every avvikelse of the insats, open and closed, oldest first.
+    public let avvikelser: [AvvikelseDetails]
 
     /// Details.
-    public init(row: InsatsRow, frist: Frist?) {
+    public init(row: InsatsRow, frist: Frist?, avvikelser: [AvvikelseDetails] = []) {
       self.row = row
       self.frist = frist
+      self.avvikelser = avvikelser
     }
   }
 

@@ -185,8 +185,8 @@ extension StatusFacts {
     public var bestallningsversioner: Int
     /// Items by kind and state.
     public var items: [Count]
-    /// Avvikelser that are open.
-    public var openAvvikelser: Int
+    /// Avvikelser that are open, by cause; causes that nothing has are left out.
+    public var openAvvikelserByOrsak: [AvvikelseCount]
     /// Avvikelser ever.
     public var avvikelser: Int
     /// Requests sent, all attempts.
@@ -209,18 +209,35 @@ extension StatusFacts {
       }
     }
 
+    /// How many avvikelser are open for a cause.
+    public struct AvvikelseCount: Hashable, Sendable {
+      /// The cause.
+      public let orsak: Avvikelse.Orsak
+      /// How many.
+      public let count: Int
+
+      /// A count.
+      public init(orsak: Avvikelse.Orsak, count: Int) {
+        self.orsak = orsak
+        self.count = count
+      }
+    }
+
     /// Counts.
     public init(
       bestallningar: Int = 0, bestallningsversioner: Int = 0, items: [Count] = [],
-      openAvvikelser: Int = 0, avvikelser: Int = 0, attempts: Int = 0
+      openAvvikelserByOrsak: [AvvikelseCount] = [], avvikelser: Int = 0, attempts: Int = 0
     ) {
       self.bestallningar = bestallningar
       self.bestallningsversioner = bestallningsversioner
       self.items = items
-      self.openAvvikelser = openAvvikelser
+      self.openAvvikelserByOrsak = openAvvikelserByOrsak
       self.avvikelser = avvikelser
       self.attempts = attempts
     }
+
+    /// Avvikelser that are open.
+    public var openAvvikelser: Int { openAvvikelserByOrsak.reduce(0) { $0 + $1.count } }
 
     /// How many items of a kind are in a state.
     public func count(_ kind: DeliveryKind, _ state: DeliveryState) -> Int {

@@ -43,7 +43,17 @@ public struct StatusText: Sendable {
     lines +=
       [""] + tables.deadlines + [""] + tables.queue + [""] + inbound(facts) + [storeLine(facts)]
     lines.append(clockLine)
-    return lines + needs(below: lines.count, facts)
+    if let avvikelser = AvvikelseLine(totals: facts.totals).text { lines.append(avvikelser) }
+    return fitted(lines + needs(below: lines.count, facts))
+  }
+
+  /// Without the empty lines, the last first, that there is no room for.
+  private func fitted(_ lines: [String]) -> [String] {
+    var lines = lines
+    while let rows = style.rows, lines.count > rows, let empty = lines.lastIndex(of: "") {
+      lines.remove(at: empty)
+    }
+    return lines
   }
 
   private var head: [String] {

@@ -15,7 +15,10 @@ FROM
     ('superseded'), ('cancelled')) AS states;
 INSERT INTO kept_count (subject)
 VALUES ('bestallningar'), ('bestallningsversioner'), ('insatser-not-started'), ('attempts'),
-  ('avvikelser'), ('avvikelser-open'), ('parked');
+  ('avvikelser'), ('parked');
+INSERT INTO kept_count (subject, state)
+VALUES ('avvikelser-open', 'plan-saknas'), ('avvikelser-open', 'plan-ej-levererad'),
+  ('avvikelser-open', 'plan-avvisad'), ('avvikelser-open', 'start-sent-registrerad');
 
 CREATE TRIGGER count_item AFTER INSERT ON outbox
 BEGIN
@@ -54,12 +57,12 @@ END;
 CREATE TRIGGER count_avvikelse AFTER INSERT ON avvikelse
 BEGIN
   UPDATE kept_count SET count = count + 1
-  WHERE subject IN ('avvikelser', 'avvikelser-open') AND state = '';
+  WHERE (subject, state) IN (VALUES ('avvikelser', ''), ('avvikelser-open', NEW.orsak));
 END;
 CREATE TRIGGER count_avvikelse_closed AFTER UPDATE OF stangd ON avvikelse
 WHEN OLD.stangd IS NULL AND NEW.stangd IS NOT NULL
 BEGIN
-  UPDATE kept_count SET count = count - 1 WHERE subject = 'avvikelser-open' AND state = '';
+  UPDATE kept_count SET count = count - 1 WHERE subject = 'avvikelser-open' AND state = OLD.orsak;
 END;
 CREATE TRIGGER count_parked AFTER INSERT ON parked
 BEGIN

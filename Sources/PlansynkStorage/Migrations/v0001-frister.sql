@@ -47,8 +47,13 @@ CREATE TABLE avvikelse (
 
 CREATE UNIQUE INDEX avvikelse_open ON avvikelse (insats, slag) WHERE stangd IS NULL;
 CREATE INDEX avvikelse_of_insats ON avvikelse (insats, slag);
+-- list: what is open, longest overdue first.
+CREATE INDEX avvikelse_open_by_day ON avvikelse (sista_dag) WHERE stangd IS NULL;
 
 CREATE TRIGGER avvikelse_stays_closed BEFORE UPDATE ON avvikelse WHEN OLD.stangd IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a closed avvikelse stays'); END;
+CREATE TRIGGER avvikelse_is_frozen
+BEFORE UPDATE OF id, uuid, bestallning, insats, slag, sista_dag, upptackt, orsak ON avvikelse
+BEGIN SELECT RAISE(ABORT, 'what was found never changes; it is closed'); END;
 CREATE TRIGGER avvikelse_never_goes BEFORE DELETE ON avvikelse
 BEGIN SELECT RAISE(ABORT, 'avvikelser are never deleted'); END;

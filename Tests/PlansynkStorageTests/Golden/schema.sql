@@ -288,6 +288,8 @@ CREATE UNIQUE INDEX avvikelse_open ON avvikelse (insats, slag) WHERE stangd IS N
 
 CREATE INDEX avvikelse_of_insats ON avvikelse (insats, slag);
 
+CREATE INDEX avvikelse_open_by_day ON avvikelse (sista_dag) WHERE stangd IS NULL;
+
 CREATE INDEX outbox_ready ON outbox (urgency, id)
   WHERE state = 'pending' AND blocked = 0 AND missing = 0 AND waits = 0;
 
@@ -342,6 +344,10 @@ BEGIN SELECT RAISE(ABORT, 'orders are never deleted'); END;
 
 CREATE TRIGGER avvikelse_stays_closed BEFORE UPDATE ON avvikelse WHEN OLD.stangd IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a closed avvikelse stays'); END;
+
+CREATE TRIGGER avvikelse_is_frozen
+BEFORE UPDATE OF id, uuid, bestallning, insats, slag, sista_dag, upptackt, orsak ON avvikelse
+BEGIN SELECT RAISE(ABORT, 'what was found never changes; it is closed'); END;
 
 CREATE TRIGGER avvikelse_never_goes BEFORE DELETE ON avvikelse
 BEGIN SELECT RAISE(ABORT, 'avvikelser are never deleted'); END;
@@ -439,13 +445,13 @@ END;
 CREATE TRIGGER count_avvikelse AFTER INSERT ON avvikelse
 BEGIN
   UPDATE kept_count SET count = count + 1
-  WHERE subject IN ('avvikelser', 'avvikelser-open') AND state = '';
+  WHERE (subject, state) IN (VALUES ('avvikelser', ''), ('avvikelser-open', NEW.orsak));
 END;
 
 CREATE TRIGGER count_avvikelse_closed AFTER UPDATE OF stangd ON avvikelse
 WHEN OLD.stangd IS NULL AND NEW.stangd IS NOT NULL
 BEGIN
-  UPDATE kept_count SET count = count - 1 WHERE subject = 'avvikelser-open' AND state = '';
+  UPDATE kept_count SET count = count - 1 WHERE subject = 'avvikelser-open' AND state = OLD.orsak;
 END;
 
 CREATE TRIGGER count_parked AFTER INSERT ON parked

@@ -1,0 +1,91 @@
+import PlansynkCore
+import PlansynkStorage
+import Testing
+
+/// What operators read of avvikelser.
+@Suite struct AvvikelseReadingTests {
+  let fixture: StoreFixture
+
+  init() throws { fixture = try StoreFixture() }
+
+  private func make(
+    _ number: Int, bestallning: Int = 1, last: String = "2026-03-29",
+    orsak: Avvikelse.Orsak = .planSaknas
+  ) -> Avvikelse {
+    Avvikelse(
+      id: makeID(number), bestallning: makeID(bestallning), insats: makeID(bestallning * 100),
+      slag: .planAterkopplad, sistaDag: day(last), upptackt: at(7), orsak: orsak)
+  }
+
+  private func reader() throws -> SQLiteReader { try SQLiteReader(path: fixture.path) }
+
+  private func totals() throws -> StatusFacts.Totals {
+    try reader().statusFacts(at: t0, today: day("2027-01-15"), attentionAfter: 2).totals
+  }
+
+  @Test func `status counts what is open by cause, and all there ever were`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1, 2, 3, 4)
+      for (index, orsak) in Avvikelse.Orsak.allCases.enumerated() {
+        try tx.insert(make(index + 1, bestallning: index + 1, orsak: orsak))
+      }
+    }
+    #expect(
+      try totals().openAvvikelserByOrsak
+        == Avvikelse.Orsak.allCases.map { .init(orsak: $0, count: 1) })
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.close(makeID(1), hur: .planInkom, datum: day("2026-04-02"), at: at(8))
+      try tx.insert(make(9, orsak: .planAvvisad))
+    }
+    let totals = try totals()
+    #expect(
+      totals.openAvvikelserByOrsak == [
+        .init(orsak: .planEjLevererad, count: 1), .init(orsak: .planAvvisad, count: 2),
+        .init(orsak: .startSentRegistrerad, count: 1),
+      ])
+    #expect(totals.openAvvikelser == 4)
+    #expect(totals.avvikelser == 5)
+  }
+
+  @Test func `open ones are listed with the handle of their order, longest overdue first`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1, 2, 3)
+      try tx.insert(make(1, bestallning: 1, last: "2026-03-30"))
+      try tx.insert(make(2, bestallning: 2, last: "2026-03-28", orsak: .startSentRegistrerad))
+      try tx.insert(make(3, bestallning: 3, last: "2026-03-29"))
+      try tx.close(makeID(3), hur: .upphavd, datum: day("2026-04-02"), at: at(8))
+    }
+    #expect(
+      try reader().openAvvikelser(limit: 9) == [
+        OpenAvvikelse(
+          bestallning: ShortID(letter: "B", number: 2),
+          avvikelse: make(2, bestallning: 2, last: "2026-03-28", orsak: .startSentRegistrerad)),
+        OpenAvvikelse(
+          bestallning: ShortID(letter: "B", number: 1),
+          avvikelse: make(1, bestallning: 1, last: "2026-03-30")),
+      ])
+    #expect(try reader().openAvvikelser(limit: 1).count == 1)
+  }
+
+  @Test func `an order shows every avvikelse of its insatser, and how each was closed`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1, 2)
+      try tx.insert(make(1))
+      try tx.close(makeID(1), hur: .upphavd, datum: day("2026-04-02"), at: at(8))
+      try tx.insert(make(2, orsak: .planAvvisad))
+    }
+    let orders = try reader().bestallningar(withHandle: "B").sorted {
+      $0.id.rawValue < $1.id.rawValue
+    }
+    #expect(
+      orders.map { $0.insatser.map(\.avvikelser) } == [
+        [
+          [
+            AvvikelseDetails(
+              avvikelse: make(1), closing: .init(hur: .upphavd, datum: day("2026-04-02"))),
+            AvvikelseDetails(avvikelse: make(2, orsak: .planAvvisad), closing: nil),
+          ]
+        ], [[]],
+      ])
+  }
+}
