@@ -24,7 +24,8 @@ import Testing
     (
       "counts of items",
       """
-      SELECT * FROM kept_count k WHERE k.state <> '' AND k.count <> (
+      SELECT * FROM kept_count k
+      WHERE k.state <> '' AND k.subject <> 'avvikelser-open' AND k.count <> (
         SELECT count(*) FROM outbox o WHERE o.kind = k.subject AND o.state = k.state)
       """
     ),
@@ -37,7 +38,6 @@ import Testing
       EXCEPT SELECT 'bestallningsversioner', count(*) FROM bestallning_version
       EXCEPT SELECT 'insatser-not-started', count(*) FROM insats WHERE waits_since IS NOT NULL
       EXCEPT SELECT 'avvikelser', count(*) FROM avvikelse
-      EXCEPT SELECT 'avvikelser-open', count(*) FROM avvikelse WHERE stangd IS NULL
       EXCEPT SELECT 'parked', count(*) FROM parked
       """
     ),
