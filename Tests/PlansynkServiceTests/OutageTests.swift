@@ -100,6 +100,36 @@ import Testing
     #expect(bench.myndighet.probes == [noon])
   }
 
+  @Test func `I9: 500 of three different items in a row is the destination's fault`() throws {
+    let bench = try makeQueued(40)
+    bench.myndighet.reply { _ in
+      .say(.itemTransient(DeliveryFailure(status: 500, code: "http-500")))
+    }
+    _ = bench.startDelivery()
+    try bench.advance(seconds: 3600)
+    let opened = bench.journal.lines.filter { $0.message.contains("cannot be reached") }
+    #expect(!opened.isEmpty)
+    // A few after each probe that succeeds, however long the queue.
+    #expect(bench.myndighet.deliveries.count < 3600 / 15 * 4)
+    bench.myndighet.reply { _ in .accept }
+    try bench.advance(seconds: 2 * 3600)
+    #expect(bench.myndighet.stored.count == 40)
+    #expect(bench.destination.breakerState == .closed)
+  }
+
+  @Test func `500 of one item among others that succeed stays its own`() throws {
+    let bench = try makeQueued(10)
+    bench.myndighet.reply { item in
+      item.address == .receipt(3)
+        ? .say(.itemTransient(DeliveryFailure(status: 500, code: "http-500"))) : .accept
+    }
+    _ = bench.startDelivery()
+    try bench.advance(seconds: 3600)
+    #expect(bench.myndighet.stored.count == 9)
+    #expect(bench.myndighet.probes.isEmpty)
+    #expect(try bench.details(of: .receipt(3))?.charged ?? 0 > 4)
+  }
+
   @Test func `one item with uncertain faults does not close the whole municipality`() throws {
     let bench = try makeQueued(1)
     bench.myndighet.reply { item in

@@ -1,6 +1,6 @@
 /// The breaker of the destination: sending and polling alike go through it.
 ///
-///     closed ── certain fault, or uncertain ones of three items running ──► open
+///     closed ── certain fault, or others of three items running ──► open
 ///     open ── a probe succeeds ──► half-open (1, 2, 4 … at once)
 ///     half-open ── a destination fault ──► open, with the interval kept
 ///     half-open ── enough real successes ──► closed
@@ -121,6 +121,16 @@ public struct Breaker: Hashable, Sendable {
         if uncertain.count >= 3 { openAtOnce(fault, at: now) }
       }
     }
+  }
+
+  /// Takes notice of a transient fault that is an item's own, 500 say. Three different items in a
+  /// row mean that it is the destination's: it then opens as for any other fault.
+  public mutating func suspected(
+    _ failure: DeliveryFailure, of item: OutboxItemID, at now: Instant, jitter: Double
+  ) {
+    uncertain.insert(item)
+    guard uncertain.count >= 3 else { return }
+    failed(DestinationFault(.uncertain, failure), of: item, at: now, jitter: jitter)
   }
 
   /// Takes notice of what the probe met.

@@ -144,6 +144,7 @@ public actor DeliveryService {
     case .destinationFault(let fault): destination.failed(fault, of: finished.item.id)
     // Without a status nobody answered: our own store could not be read.
     case .itemTransient(let failure) where failure.status == nil: break
+    case .itemTransient(let failure): destination.suspected(failure, of: finished.item.id)
     default: destination.succeeded()
     }
   }

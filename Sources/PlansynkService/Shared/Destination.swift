@@ -55,6 +55,13 @@ public final class Destination: Sendable {
     state.withLock { $0.breaker.failed(fault, of: item, at: now, jitter: jitter) }
   }
 
+  /// Takes notice of a transient fault of an item's own, which may be the destination's after all.
+  public func suspected(_ failure: DeliveryFailure, of item: OutboxItemID) {
+    let now = time.now
+    let jitter = random.fraction()
+    state.withLock { $0.breaker.suspected(failure, of: item, at: now, jitter: jitter) }
+  }
+
   /// Takes notice of what the probe met; `nil` when it was well.
   public func probed(_ fault: DestinationFault?) {
     let now = time.now
