@@ -38,6 +38,21 @@ import Testing
       try bench.givePlan(makePlanJSON(plan: 2)).faults == ["/bestallningId aterkallad-bestallning"])
   }
 
+  @Test func `aterkallad: each insats by itself, what had begun is sent, the other's plan is not`()
+    throws
+  {
+    let bench = try Bench()
+    try bench.order(makeBestallning(insatser: [makeInsats(100), makeInsats(101)]))
+    try bench.give(makeStart())
+    try bench.givePlan(makePlanJSON(plan: 1))
+    try bench.givePlan(makePlanJSON(plan: 2, insats: makeID(101)))
+    try bench.order(
+      makeBestallning(
+        version: 2, status: .aterkallad, insatser: [makeInsats(100), makeInsats(101)]))
+    #expect(try bench.state(of: .aPlan(1)) == .pending)
+    #expect(try bench.state(of: .aPlan(2)) == .cancelled)
+  }
+
   @Test func `felmarkerad: everything but the receipts is cancelled, and the clock is annulled`()
     throws
   {
