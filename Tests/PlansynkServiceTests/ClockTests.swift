@@ -120,6 +120,22 @@ import Testing
     #expect(second.sistaDag == day("2026-04-17"))
   }
 
+  @Test func `an order that had ended before the last day closes the avvikelse as bortfallen`()
+    throws
+  {
+    let bench = try makeStarted(Regelverk(avvikelseTillMyndighet: true))
+    try judge("2026-03-31", bench)
+    try bench.order(
+      makeBestallning(version: 2, status: .avslutad, andrad: Instant("2026-03-15T12:00:00Z")!))
+    #expect(try bench.frist()?.utfall == .bortfallen(.bestallningAvslutad))
+    #expect(try bench.openAvvikelse() == nil)
+    let notices = try bench.items().filter { $0.address.kind == .avvikelse }
+    #expect(notices.count == 2)
+    try bench.deliverAll()
+    let last = try #require(bench.myndighet.deliveries.last?.body)
+    #expect(String(decoding: last, as: UTF8.self).contains(#""hur":"bortfallen""#))
+  }
+
   @Test func `a start that is taken back takes clock and avvikelse with it`() throws {
     let bench = try makeStarted()
     try judge("2026-03-31", bench)

@@ -33,6 +33,8 @@ import Testing
       bench.myndighet.sent.map(\.kind)
         == [.mottagning, .handelse, .bilaga, .bilaga, .plan, .handelse])
     #expect(try bench.items().allSatisfy { $0.state == .delivered })
+    // The neighbour is told of what it handed in, not of each file.
+    #expect(try !bench.handovers().contains { $0.contains("bilaga") })
   }
 
   @Test func `I5: nothing of an order goes before the first attempt of what is ahead is over`()
