@@ -37,6 +37,30 @@ struct MainJobTests {
     #expect(summary.repeatsSame > 10)
   }
 
+  @Test func `every version of an order that changes is confirmed once`() async throws {
+    var trial = try await TrialRun(.init(orders: 12, seed: 11))
+    try await trial.myndighet.misbehave(
+      [TrialFault(.dropAfterAccepting, method: "PUT", probability: 0.2)])
+    try await trial.start()
+    try await trial.deliverAll()
+    let orders = try await trial.myndighet.orders()
+
+    for (order, status) in zip(orders, ["aterkallad", "ersatt", "felmarkerad", "avslutad"]) {
+      try await trial.myndighet.change(order.id, status: status)
+    }
+    for note in ["Ny nyckel i receptionen.", "Samma nyckel igen."] {
+      for order in orders.dropFirst(4) {
+        try await trial.myndighet.change(order.id, with: ["ovrigt": .string(note)])
+      }
+      // Of two versions between two polls the feed shows the last alone.
+      try await trial.deliverAll()
+    }
+
+    let report = try await trial.reconcile()
+    #expect(report.isClean, "\(report)")
+    #expect(try await trial.myndighet.summary().receipts == 12 + 4 + 16)
+  }
+
   @Test func `faults of every kind delay, and neither lose nor double`() async throws {
     var trial = try await TrialRun(.init(orders: 30, seed: 10)) { settings in
       settings["http", "timeout_seconds"] = "2"

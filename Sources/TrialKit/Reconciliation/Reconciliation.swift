@@ -47,7 +47,9 @@ public struct Reconciliation: Sendable {
   private var figures: [(name: String, count: Int)] {
     let count = { (kind: String) in records.count { $0.kind == kind } }
     return [
-      ("orders", issued.count), ("order versions", issued.reduce(0) { $0 + $1.versions.count }),
+      ("orders", issued.count),
+      ("order versions issued", issued.reduce(0) { $0 + $1.versions.count }),
+      ("order versions stored", versions.count),
       ("receipts", count("mottagningskvittens")), ("events", count("handelse")),
       ("plans", count("plan")), ("attachments", count("bilaga")),
       ("answers and deviations", count("svar") + count("avvikelse")),
@@ -88,18 +90,20 @@ public struct Reconciliation: Sendable {
     }
   }
 
-  /// Every version issued is stored and has its receipt; none was confirmed that is not (I1, I2).
+  /// The newest version of every order is stored, as the feed shows it (of several that come
+  /// between two polls, it shows the last); and every version that is stored has its receipt. That
+  /// none was confirmed that is not stored is judged by the records (I1, I2).
   private func judgeOrders(
     _ byAddress: [String: [MyndighetRecord]], _ report: inout ReconciliationReport
   ) {
-    for order in issued {
-      for version in order.versions {
-        let address = "/bestallningar/\(order.id)/mottagningskvittenser/\(version)"
-        if byAddress[address] == nil { report.find(.lost, "\(address): no receipt") }
-        if !versions.contains(StoredVersion(bestallning: order.id, version: version)) {
-          report.find(.lost, "\(address): the version is not stored")
-        }
-      }
+    let newest = issued.compactMap { order in
+      order.versions.max().map { StoredVersion(bestallning: order.id, version: $0) }
+    }
+    for version in newest where !versions.contains(version) {
+      report.find(.lost, "\(version.receipt): the version is not stored")
+    }
+    for version in versions.union(newest) where byAddress[version.receipt] == nil {
+      report.find(.lost, "\(version.receipt): no receipt")
     }
   }
 

@@ -24,4 +24,7 @@ public struct StoredVersion: Hashable, Sendable {
   public let bestallning: String
   /// The version.
   public let version: Int
+
+  /// Where its receipt goes.
+  var receipt: String { "/bestallningar/\(bestallning)/mottagningskvittenser/\(version)" }
 }

@@ -70,12 +70,13 @@ public struct TrialRun: Sendable {
 
   /// What is still owed, in words; `nil` when nothing is.
   public func owed() async throws(TrialError) -> String? {
-    let summary = try await myndighet.summary()
     let orders = try await myndighet.orders().filter { !parked.contains($0.id) }
-    let versions = orders.reduce(0) { $0 + $1.versions.count }
-    guard summary.receipts == versions else {
-      return "\(summary.receipts) receipts of \(versions)"
+    let receipts = Set(try await myndighet.record(kind: "mottagningskvittens").map(\.address))
+    let unconfirmed = orders.count { order in
+      let newest = StoredVersion(bestallning: order.id, version: order.versions.max() ?? 1)
+      return !receipts.contains(newest.receipt)
     }
+    guard unconfirmed == 0 else { return "\(unconfirmed) orders have no receipt" }
     let known = Set(neighbour.handedIn.orders.map(\.id))
     let unknown = orders.count { !known.contains($0.id) }
     guard unknown == 0 else { return "\(unknown) orders unknown to the neighbour" }
