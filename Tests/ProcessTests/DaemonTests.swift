@@ -46,6 +46,26 @@ struct DaemonTests {
     #expect(try await trial.myndighet.summary().repeatsSame == 0)
   }
 
+  @Test func `requests that get no answer are cut off at a stop, and charged to nobody`()
+    async throws
+  {
+    var trial = try await TrialRun(.init(orders: 5)) { $0["http", "timeout_seconds"] = "60" }
+    try await trial.myndighet.misbehave([TrialFault(.stall, method: "PUT")])
+    try await trial.start()
+    let store = StoreView(path: trial.instance.database)
+    try await Patience.wait(for: "requests are in flight", atMost: .seconds(15)) {
+      () throws(TrialError) in try store.states()["sending", default: 0] > 0
+    }
+
+    #expect(try await trial.instance.stop(atMost: .seconds(20)) == .exited(0))
+
+    #expect(try store.charged() == 0)
+    try await trial.myndighet.behave()
+    try await trial.start()
+    try await trial.deliverAll()
+    #expect(try await trial.reconcile().isClean)
+  }
+
   @Test func `a broken settings file changes nothing and says so; a good one takes effect`()
     async throws
   {
