@@ -58,13 +58,14 @@ extension SQLiteTransaction {
 
   func park(
     id: String?, verbatim: [UInt8], digest: Digest, fel: [DeliveryFailure.Pekare], at now: Instant
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Bool {
     let lines = fel.map { "\($0.pekare)\t\($0.kod)" }.joined(separator: "\n")
-    try sql.run(
+    let added = try sql.run(
       """
       INSERT INTO parked (feed_id, digest, fel, parked, verbatim) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (digest) DO NOTHING
       """, [id, digest.blob, lines, now.milliseconds, Data(verbatim)])
+    return added == 1
   }
 
   private func insert(

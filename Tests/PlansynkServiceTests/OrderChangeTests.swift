@@ -53,6 +53,20 @@ import Testing
     #expect(try bench.state(of: .aPlan(2)) == .cancelled)
   }
 
+  @Test func `aterkallad: what takes a delivered start back is sent, or the start would stand`()
+    throws
+  {
+    let bench = try Bench()
+    try bench.order(makeBestallning())
+    try bench.give(makeStart("2026-03-01"))
+    try bench.deliverAll()
+    let start = HandelseDokument.Ersatter(typ: .paborjad, datum: day("2026-03-01"))
+    try bench.give(makeHandelse(.annullerad, "2026-03-01", ersatter: start))
+    try bench.order(makeBestallning(version: 2, status: .aterkallad))
+    let events = try bench.items().filter { $0.address.kind == .handelse }
+    #expect(events.map(\.state) == [.delivered, .pending])
+  }
+
   @Test func `felmarkerad: everything but the receipts is cancelled, and the clock is annulled`()
     throws
   {

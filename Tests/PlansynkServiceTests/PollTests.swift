@@ -36,7 +36,9 @@ import Testing
     #expect(found.1 == nil)
     #expect(try bench.items().isEmpty)
     #expect(
-      bench.journal.warnings.map(\.message).contains { $0.hasPrefix("Orders that have come wait") })
+      bench.journal.warnings.map(\.message).contains {
+        $0.hasPrefix("Orders that have come wait")
+      })
     // I2: the next poll brings what the failure cost.
     bench.myndighet.feed { _, _ in .page(makePage([makeItem(makeBestallning())])) }
     poll.wake()

@@ -114,7 +114,9 @@ import Testing
     try bench.settle()
     #expect(inkorg.left == ["start.json"])
     #expect(
-      bench.journal.warnings.contains { $0.message.hasPrefix("Documents in the in-tray wait") })
+      bench.journal.warnings.contains {
+        $0.message.hasPrefix("Documents in the in-tray wait")
+      })
     try bench.advance(seconds: 2)
     #expect(inkorg.accepted.map(\.fil) == ["start.json"])
   }

@@ -13,10 +13,11 @@ public protocol BestallningRows {
     _ bestallning: Bestallning, verbatim: [UInt8], digest: Digest, at now: Instant
   ) throws(StoreError)
 
-  /// Sets an element of the feed aside, verbatim. The same bytes again change nothing.
+  /// Sets an element of the feed aside, verbatim. Answers whether it is new here: the
+  /// same bytes again change nothing.
   func park(
     id: String?, verbatim: [UInt8], digest: Digest, fel: [DeliveryFailure.Pekare], at now: Instant
-  ) throws(StoreError)
+  ) throws(StoreError) -> Bool
 }
 
 /// Insatser and their events in the store.

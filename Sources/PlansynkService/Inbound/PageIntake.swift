@@ -87,8 +87,10 @@ struct PageIntake {
     let queued = try transaction.items(
       of: bestallning.id, in: [.pending, .attention, .held])
     for item in queued {
-      let hasBegun = try !insatser(of: item.address).isDisjoint(with: begun)
-      let change = OrderChange(status: bestallning.status, hasBegun: hasBegun)
+      let isBegun = try !insatser(of: item.address).isDisjoint(with: begun)
+      let takesBack = try takesBack(item.address)
+      let change = OrderChange(
+        status: bestallning.status, hasBegun: isBegun || takesBack)
       guard let reason = change.cancels(item.address.kind) else { continue }
       guard
         try transaction.move(item.id, to: .cancelled, reason: reason, at: now)
@@ -100,6 +102,16 @@ struct PageIntake {
         HandoverFile(path: file.path, content: .bytes(surroundings.codec.kvittensfil(file))),
         at: now)
     }
+  }
+
+  /// Whether an event takes back or corrects one that the myndighet has: it must hear of that
+  /// whatever has become of the order.
+  private func takesBack(_ address: DeliveryAddress) throws(StoreError) -> Bool {
+    guard case .handelse(let insats, let id) = address,
+      let ersatter = try transaction.story(of: insats).handelser.first(where: { $0.id == id })?
+        .ersatter
+    else { return false }
+    return try transaction.item(at: .handelse(insats, ersatter))?.state == .delivered
   }
 
   /// The insatser that a queued item is about.
@@ -115,8 +127,9 @@ struct PageIntake {
   private func park(
     id: String?, _ item: FeedItem, _ fel: [DeliveryFailure.Pekare], _ outcome: inout Outcome
   ) throws(StoreError) {
-    try transaction.park(
+    let isNew = try transaction.park(
       id: id, verbatim: item.verbatim, digest: item.digest, fel: fel, at: now)
+    guard isNew else { return }
     outcome.parked += 1
     let what = DeliveryFailure(code: "parked", fel: fel)
     outcome.lines.append(

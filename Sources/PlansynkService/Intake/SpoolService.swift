@@ -60,7 +60,7 @@ public actor SpoolService {
 
   /// Takes every document that lies there.
   func emptyInkorg() async {
-    for document in inkorg.documents(limit: 100) where !bell.isClosed {
+    for document in inkorg.documents(limit: 10_000) where !bell.isClosed {
       guard let content = inkorg.read(document) else { continue }
       switch content {
       case .unusable(let fel):
