@@ -65,6 +65,25 @@ struct BreakerTests {
     #expect(opened(.forbidden).permission(at: start) == .probe)
   }
 
+  @Test func `a second 403 after a probe that went well is the item's own fault, the first is not`()
+  {
+    var breaker = make()
+    #expect(!breaker.blames(item(1), for: fault(.forbidden)))
+    breaker.failed(fault(.forbidden), of: item(1), at: start, jitter: 0)
+    #expect(!breaker.blames(item(1), for: fault(.forbidden)))
+    breaker.probed(nil, at: start, jitter: 0)
+    #expect(breaker.blames(item(1), for: fault(.forbidden)))
+    #expect(!breaker.blames(item(2), for: fault(.forbidden)))
+    #expect(!breaker.blames(item(1), for: fault(.credentials)))
+  }
+
+  @Test func `a 403 to the probe is the destination's, whichever item met it first`() {
+    var breaker = opened(.forbidden)
+    breaker.probed(fault(.forbidden), at: start, jitter: 0)
+    breaker.probed(nil, at: start.adding(seconds: 900), jitter: 0)
+    #expect(!breaker.blames(item(1), for: fault(.forbidden)))
+  }
+
   @Test(arguments: [DestinationFault.Slag.credentials, .forbidden])
   func `a probe that is refused access waits a quarter of an hour`(
     slag: DestinationFault.Slag

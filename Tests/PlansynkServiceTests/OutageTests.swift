@@ -144,6 +144,28 @@ import Testing
     #expect(try bench.state(of: .receipt(2)) == .delivered)
   }
 
+  @Test func `I10: an item that alone is forbidden goes to attention, and all others arrive`()
+    throws
+  {
+    let bench = try makeQueued(6)
+    bench.myndighet.reply { item in
+      item.address == .receipt(3)
+        ? .say(
+          .destinationFault(
+            DestinationFault(.forbidden, DeliveryFailure(status: 403, code: "http-403"))))
+        : .accept
+    }
+    _ = bench.startDelivery()
+    try bench.settle()
+    try bench.advance(seconds: 300)
+    #expect(try bench.state(of: .receipt(3)) == .attention)
+    for number in [1, 2, 4, 5, 6] {
+      #expect(try bench.state(of: .receipt(number)) == .delivered)
+    }
+    #expect(bench.destination.breakerState == .closed)
+    #expect(bench.myndighet.sent.count { $0 == .receipt(3) } == 2)
+  }
+
   @Test func `a start with the breaker open probes before it sends`() throws {
     let opening = Breaker.Opening(
       since: noon, nextProbe: noon.adding(seconds: 100), intervalSeconds: 200, fault: .certain,

@@ -64,6 +64,9 @@ public struct Breaker: Hashable, Sendable {
   /// Requests that may be out at once when all is well; at least 1.
   public let concurrency: Int
   private var uncertain: Set<OutboxItemID> = []
+  /// Items that were forbidden since the last probe that found all well, and before it.
+  private var forbidden: Set<OutboxItemID> = []
+  private var forbiddenBefore: Set<OutboxItemID> = []
 
   /// A breaker; `state` is what was stored at the last stop.
   public init(policy: RetryPolicy, concurrency: Int, state: State = .closed) {
@@ -98,10 +101,17 @@ public struct Breaker: Hashable, Sendable {
     state = allowed >= concurrency ? .closed : .halfOpen(opening, allowed: allowed * 2)
   }
 
+  /// Whether a 403 is the item's own fault: it met one before, and a probe has found since that the
+  /// destination lets us in. Otherwise one item that is not allowed would close the way for all.
+  public func blames(_ item: OutboxItemID, for fault: DestinationFault) -> Bool {
+    fault.slag == .forbidden && forbiddenBefore.contains(item)
+  }
+
   /// Takes notice of a destination fault that `item` met; `nil` for the poll.
   public mutating func failed(
     _ fault: DestinationFault, of item: OutboxItemID?, at now: Instant, jitter: Double
   ) {
+    if fault.slag == .forbidden, let item { forbidden.insert(item) }
     switch state {
     case .open:
       return
@@ -138,9 +148,13 @@ public struct Breaker: Hashable, Sendable {
     guard case .open(let opening) = state else { return }
     guard let fault else {
       uncertain = []
+      forbiddenBefore.formUnion(forbidden)
+      forbidden = []
       state = .halfOpen(opening, allowed: 1)
       return
     }
+    // It is the destination that forbids, whichever item met it first.
+    if fault.slag == .forbidden { forbidden = [] }
     let isAccess = fault.slag == .credentials || fault.slag == .forbidden
     let interval =
       isAccess

@@ -117,8 +117,7 @@ public actor DeliveryService {
   private func turn() -> Int64 {
     let now = surroundings.time.now
     let finished = queue.takeFinished()
-    for one in finished { judge(one) }
-    backlog.finished += finished
+    backlog.finished += finished.map(judge)
     var allowed = 0
     if case .send(let most) = destination.permission(), !isStopping { allowed = most }
     if allowed == 0 { backlog.unsent += queue.takeBack() }
@@ -139,14 +138,19 @@ public actor DeliveryService {
     }
   }
 
-  private func judge(_ finished: SendQueue.Finished) {
+  /// Tells the breaker of an answer; gives it back as what it has turned out to be.
+  private func judge(_ finished: SendQueue.Finished) -> SendQueue.Finished {
     switch finished.answer {
+    case .destinationFault(let fault) where destination.blames(finished.item.id, for: fault):
+      destination.succeeded()
+      return SendQueue.Finished(item: finished.item, answer: .itemPermanent(fault.failure))
     case .destinationFault(let fault): destination.failed(fault, of: finished.item.id)
     // Without a status nobody answered: our own store could not be read.
     case .itemTransient(let failure) where failure.status == nil: break
     case .itemTransient(let failure): destination.suspected(failure, of: finished.item.id)
     default: destination.succeeded()
     }
+    return finished
   }
 
   private struct Work {

@@ -55,6 +55,11 @@ public final class Destination: Sendable {
     state.withLock { $0.breaker.failed(fault, of: item, at: now, jitter: jitter) }
   }
 
+  /// Whether a fault that looks like the destination's is the item's own.
+  public func blames(_ item: OutboxItemID, for fault: DestinationFault) -> Bool {
+    state.withLock { $0.breaker.blames(item, for: fault) }
+  }
+
   /// Takes notice of a transient fault of an item's own, which may be the destination's after all.
   public func suspected(_ failure: DeliveryFailure, of item: OutboxItemID) {
     let now = time.now
