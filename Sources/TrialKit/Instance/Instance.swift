@@ -56,6 +56,9 @@ public final class Instance: Sendable {
     if let user { try give(to: user) }
   }
 
+  /// Before the folder goes: a daemon that still writes would keep it from being removed.
+  deinit { daemon?.kill() }
+
   /// Writes its settings anew; the daemon reads them when it is told to.
   public func write(_ settings: InstanceSettings) throws(TrialError) {
     try write(settings: settings.text)

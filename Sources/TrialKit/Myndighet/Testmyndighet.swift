@@ -37,6 +37,7 @@ public final class Testmyndighet: Sendable {
   /// Its process.
   public let process: ChildProcess
   private let client: CurlClient
+  private let folder: TrialFolder
 
   /// Starts one, with its files in a folder, and returns when both its ports take connections.
   public init(
@@ -55,6 +56,7 @@ public final class Testmyndighet: Sendable {
         binaries.testmyndighet, arguments, output: "\(home)/out", errors: "\(home)/err"))
     let addresses = try await Self.addresses(of: process, home: home)
     self.options = options
+    self.folder = folder
     self.process = process
     (api, control) = addresses
     var curl = CurlOptions(userAgent: "plansynk-trial")
@@ -65,6 +67,8 @@ public final class Testmyndighet: Sendable {
       throw .control("\(error)")
     }
   }
+
+  deinit { process.kill() }
 
   private static func addresses(
     of process: ChildProcess, home: String
