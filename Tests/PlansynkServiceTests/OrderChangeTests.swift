@@ -100,6 +100,24 @@ import Testing
     #expect(try states(bench)[.handelse] == .delivered)
   }
 
+  @Test func `what is in flight and comes back unsent is cancelled after all`() throws {
+    let bench = try Bench()
+    try bench.order(makeBestallning())
+    try bench.deliverAll()
+    try bench.givePlan()
+    bench.myndighet.reply { _ in .say(.destinationFault(.interrupted)) }
+    bench.myndighet.hold()
+    _ = bench.startDelivery()
+    try bench.settle()
+    try bench.order(makeBestallning(version: 2, status: .felmarkerad))
+    #expect(try states(bench)[.plan] == .sending)
+    bench.myndighet.release()
+    try bench.settle()
+    #expect(try states(bench)[.plan] == .cancelled)
+    let plan: Genomforandeplan.ID = makeID(1)
+    #expect(try bench.handovers().contains { $0.hasPrefix("kvittenser/struken.\(plan)") })
+  }
+
   @Test func `an insats that a new version leaves out loses its clock, its events are sent`()
     throws
   {

@@ -31,6 +31,9 @@ struct DeliveryRecord {
     case .pending, .sending, .held, .superseded, .cancelled:
       break
     }
+    if verdict.state == .pending || verdict.state == .attention {
+      try queue.strikeReturned(item.bestallning)
+    }
     if case .plan(let plan, let version) = item.address {
       lines += try received(plan, version, of: item.bestallning)
     }
@@ -54,6 +57,16 @@ struct DeliveryRecord {
         ["item": row.shortID.text, "kod": kvittens.avvisadKod ?? "-"])
       : JournalLine(.info, "A plan was receipted", ["item": row.shortID.text])
     return try [line] + received(plan, version, of: row.bestallning)
+  }
+
+  /// Takes back what no sender had begun.
+  func giveBack(_ item: LeasedItem) throws(StoreError) {
+    try transaction.giveBack(item, lease: lease)
+    try queue.strikeReturned(item.bestallning)
+  }
+
+  private var queue: QueueOfOrder {
+    QueueOfOrder(surroundings: surroundings, transaction: transaction, now: now)
   }
 
   private func received(

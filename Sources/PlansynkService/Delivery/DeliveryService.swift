@@ -172,7 +172,7 @@ public actor DeliveryService {
         surroundings: surroundings, transaction: transaction, policy: policy, lease: lease,
         now: now)
       for one in work.finished { result.lines += try record.record(one) }
-      for item in work.unsent { try transaction.giveBack(item, lease: lease) }
+      for item in work.unsent { try record.giveBack(item) }
       if let change {
         try transaction.setBreakerState(change.now)
         if let line = describe(change.stored, change.now) {

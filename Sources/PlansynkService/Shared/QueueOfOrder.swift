@@ -1,0 +1,60 @@
+import PlansynkCore
+
+/// What the state of an order does to what is queued about it: when the order changes, and again
+/// when something that was in flight meanwhile comes back unsent.
+struct QueueOfOrder {
+  let surroundings: Surroundings
+  let transaction: any StoreTransaction
+  let now: Instant
+
+  /// Cancels what need not go any more, and tells the neighbour of each.
+  func strike(_ bestallning: Bestallning) throws(StoreError) {
+    guard bestallning.status != .aktiv else { return }
+    let begun = Set(
+      try transaction.insatser(of: bestallning.id).filter(\.hasBegun).map(\.insats.id))
+    let queued = try transaction.items(
+      of: bestallning.id, in: [.pending, .attention, .held])
+    for item in queued {
+      let isBegun = try !insatser(of: item.address).isDisjoint(with: begun)
+      let takesBack = try takesBack(item.address)
+      let change = OrderChange(
+        status: bestallning.status, hasBegun: isBegun || takesBack)
+      guard let reason = change.cancels(item.address.kind) else { continue }
+      guard
+        try transaction.move(item.id, to: .cancelled, reason: reason, at: now)
+      else { continue }
+      let file = KvittensFil(
+        address: item.address, bestallning: bestallning.id, utfall: .struken(orsak: reason),
+        tidpunkt: now)
+      try transaction.handOver(
+        HandoverFile(path: file.path, content: .bytes(surroundings.codec.kvittensfil(file))),
+        at: now)
+    }
+  }
+
+  /// Cancels what came back of an order that has changed while it was in flight.
+  func strikeReturned(_ id: Bestallning.ID) throws(StoreError) {
+    guard let bestallning = try transaction.bestallning(id) else { return }
+    try strike(bestallning)
+  }
+
+  /// Whether an event takes back or corrects one that the myndighet has: it must hear of that
+  /// whatever has become of the order.
+  private func takesBack(_ address: DeliveryAddress) throws(StoreError) -> Bool {
+    guard case .handelse(let insats, let id) = address,
+      let ersatter = try transaction.story(of: insats).handelser.first(where: { $0.id == id })?
+        .ersatter
+    else { return false }
+    return try transaction.item(at: .handelse(insats, ersatter))?.state == .delivered
+  }
+
+  /// The insatser that a queued item is about.
+  private func insatser(of address: DeliveryAddress) throws(StoreError) -> Set<Insats.ID> {
+    switch address {
+    case .mottagning, .svar, .avvikelse: []
+    case .handelse(let insats, _): [insats]
+    case .bilaga(let plan, let version, _), .plan(let plan, let version):
+      try transaction.version(version, of: plan)?.insatser ?? []
+    }
+  }
+}
