@@ -42,6 +42,20 @@ import Testing
     #expect(asked.count > 10)
   }
 
+  @Test func `one whose question always fails keeps no other from being asked`() throws {
+    let bench = try makeAwaiting()
+    try bench.order(makeBestallning(2))
+    try bench.givePlan(makePlanJSON(plan: 2, bestallning: 2))
+    try bench.deliverAll()
+    bench.myndighet.kvittens { .fault(.interrupted) }
+    _ = startAsking(bench)
+    try bench.advance(seconds: 300)
+    let first: Genomforandeplan.ID = makeID(1)
+    let asked = bench.myndighet.kvittensCalls.map { $0.plan == first }
+    #expect(asked.contains(true))
+    #expect(asked.contains(false))
+  }
+
   @Test func `after thirty days without a decision it is shown, not asked about`() throws {
     let bench = try makeAwaiting()
     bench.myndighet.kvittens { .kvittens(makeKvittens(.mottagen)) }

@@ -63,6 +63,10 @@ public actor KvittensService {
     case .fault(let fault):
       // Cut off by us: the destination is not to blame.
       guard !Task.isCancelled else { return false }
+      // Behind the others that are due: one that always fails must not keep them from being asked.
+      try surroundings.store.write { (transaction) throws(StoreError) in
+        try transaction.askAgain(awaiting.row.id, at: now)
+      }
       destination.failed(fault, of: nil)
       onLost()
       return false
