@@ -10,6 +10,20 @@ import Testing
     return bench
   }
 
+  @Test func `a file that is named many times is read once`() throws {
+    let bench = try Bench()
+    try bench.order(makeBestallning())
+    let reads = Counter()
+    let verdict = try bench.givePlan(
+      makePlanJSON(bilagor: Array(repeating: "a.pdf", count: 100))
+    ) { _ in
+      reads.add()
+      return .found(makeStaged())
+    }
+    #expect(verdict.taken != nil)
+    #expect(reads.value == 1)
+  }
+
   @Test func `I3: a plan, its attachments in chunks and all that is owed come in one transaction`()
     throws
   {

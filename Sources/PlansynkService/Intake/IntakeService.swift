@@ -73,8 +73,14 @@ public actor IntakeService {
     _ document: PlanDokument, isPatient: Bool, bilaga: (String) -> BilagaContent
   ) throws(StoreError) -> Verdict {
     let now = surroundings.time.now
-    let found = document.utkast.bilagor.map { entry in
-      entry.fil.map(bilaga) ?? .missing
+    // A file is read once, however often it is named: a small document could name a large file
+    // thousands of times, and the store's executor would do nothing else.
+    var seen: [String: BilagaContent] = [:]
+    let found = document.utkast.bilagor.map { entry -> BilagaContent in
+      guard let fil = entry.fil else { return .missing }
+      let content = seen[fil] ?? bilaga(fil)
+      seen[fil] = content
+      return content
     }
     let (verdict, lines) = try surroundings.store.write {
       (transaction) throws(StoreError) -> (Verdict, [JournalLine]) in
