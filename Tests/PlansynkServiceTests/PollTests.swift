@@ -46,6 +46,16 @@ import Testing
     #expect(try bench.items().map(\.address) == [.receipt()])
   }
 
+  @Test func `a link onwards that leads nowhere is not followed without end`() throws {
+    let bench = try Bench()
+    bench.myndighet.feed { _, _ in .page(makePage([], hasMore: true)) }
+    _ = bench.startPolling()
+    try bench.settle()
+    #expect(bench.myndighet.feedCalls.count == 2)
+    try bench.advance(seconds: 61)
+    #expect(bench.myndighet.feedCalls.count == 3)
+  }
+
   @Test func `I4: what the server repeats is ignored`() throws {
     let bench = try Bench()
     bench.myndighet.feed { _, _ in

@@ -83,7 +83,8 @@ public actor PollService {
                 + " myndighet"))
         }
         limit = min(pageLimit, limit * 2)
-        guard page.hasMore else { return }
+        // A link onwards that leads nowhere would be followed without end.
+        guard page.hasMore, page.efter != cursor else { return }
       case .cursorExpired:
         restarts += 1
         guard restarts == 1 else { return }
