@@ -24,6 +24,19 @@ import Testing
     #expect(reads.value == 1)
   }
 
+  @Test func `while the disk is nearly full nothing is taken in, nor refused`() throws {
+    let bench = try Bench()
+    try bench.order(makeBestallning())
+    let intake = IntakeService(bench.surroundings, isDiskLow: { true }, onTaken: {})
+    let plan = bench.surroundings.codec.read(makePlanJSON())
+    let verdict = try bench.wait { await intake.take(plan, isPatient: false) { _ in .missing } }
+    guard case .answer(.unavailable) = verdict else {
+      Issue.record("it was judged")
+      return
+    }
+    #expect(try bench.items().count == 1)
+  }
+
   @Test func `I3: a plan, its attachments in chunks and all that is owed come in one transaction`()
     throws
   {

@@ -56,6 +56,22 @@ import Testing
     #expect(bench.myndighet.feedCalls.count == 3)
   }
 
+  @Test func `while the disk is nearly full nothing is polled, and it is told once`() throws {
+    let bench = try Bench()
+    let isLow = Box<Bool>()
+    isLow.put(true)
+    let poll = PollService(
+      bench.surroundings, destination: bench.destination, intervalSeconds: 60, pageLimit: 100,
+      isDiskLow: { isLow.value == true }, onNews: {})
+    bench.start { await poll.run() }
+    try bench.advance(seconds: 200)
+    #expect(bench.myndighet.feedCalls.isEmpty)
+    #expect(bench.journal.warnings.count == 1)
+    isLow.put(false)
+    try bench.advance(seconds: 61)
+    #expect(bench.myndighet.feedCalls.count == 1)
+  }
+
   @Test func `I4: what the server repeats is ignored`() throws {
     let bench = try Bench()
     bench.myndighet.feed { _, _ in

@@ -6,6 +6,7 @@ public actor PollService {
   private let destination: Destination
   private let intervalSeconds: Int64
   private let pageLimit: Int
+  private let isDiskLow: @Sendable () -> Bool
   private let onNews: @Sendable () -> Void
   private let bell = Bell()
   private var complaint = Complaint("Orders that have come")
@@ -16,15 +17,18 @@ public actor PollService {
   /// - Parameters:
   ///   - intervalSeconds: seconds between polls; at least 1.
   ///   - pageLimit: orders to ask for at a time: 1…500.
+  ///   - isDiskLow: whether there is too little room to take anything new in.
   ///   - onNews: called after a page brought something to confirm.
   public init(
     _ surroundings: Surroundings, destination: Destination, intervalSeconds: Int64,
-    pageLimit: Int, onNews: @escaping @Sendable () -> Void
+    pageLimit: Int, isDiskLow: @escaping @Sendable () -> Bool = { false },
+    onNews: @escaping @Sendable () -> Void
   ) {
     self.surroundings = surroundings
     self.destination = destination
     self.intervalSeconds = intervalSeconds
     self.pageLimit = pageLimit
+    self.isDiskLow = isDiskLow
     self.onNews = onNews
     self.limit = pageLimit
   }
@@ -57,6 +61,10 @@ public actor PollService {
   private func pollIfAllowed() async {
     // The delivering loop probes for both; it wakes this one when the way is open.
     guard case .send = destination.permission() else { return }
+    guard !isDiskLow() else {
+      complaint.raise("the disk is nearly full, make room on it", in: surroundings.journal)
+      return
+    }
     do {
       try await pollToEnd()
       complaint.settle(in: surroundings.journal)

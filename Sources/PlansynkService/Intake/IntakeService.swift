@@ -12,11 +12,17 @@ public actor IntakeService {
   }
 
   private let surroundings: Surroundings
+  private let isDiskLow: @Sendable () -> Bool
   private let onTaken: @Sendable () -> Void
 
-  /// An intake; `onTaken` is called when something new is owed to the myndighet.
-  public init(_ surroundings: Surroundings, onTaken: @escaping @Sendable () -> Void) {
+  /// An intake; `onTaken` is called when something new is owed to the myndighet. While `isDiskLow`
+  /// says so nothing is taken, which keeps room for what has been.
+  public init(
+    _ surroundings: Surroundings, isDiskLow: @escaping @Sendable () -> Bool = { false },
+    onTaken: @escaping @Sendable () -> Void
+  ) {
     self.surroundings = surroundings
+    self.isDiskLow = isDiskLow
     self.onTaken = onTaken
   }
 
@@ -34,6 +40,9 @@ public actor IntakeService {
     _ document: SpoolDokument, isPatient: Bool,
     bilaga: @Sendable (_ fil: String) -> BilagaContent
   ) -> Verdict {
+    guard !isDiskLow() else {
+      return .answer(.unavailable("the disk is nearly full, make room on it"))
+    }
     do {
       switch document {
       case .handelse(let handelse):

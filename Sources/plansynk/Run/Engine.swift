@@ -34,6 +34,9 @@ struct Engine: Sendable {
       policy, concurrency: settings.http.concurrency, premises: premises)
     let board = Switchboard()
     let pulse = Pulse(premises)
+    let disk = StatusComposer.HostView.disk(settings, premises)
+    // Room that cannot be told is no reason to stop.
+    let isDiskLow = { @Sendable in disk()?.isLow ?? false }
     deliver = DeliveryService(
       surroundings, destination: destination, policy: policy,
       concurrency: settings.http.concurrency, onTurn: { pulse.beat() },
@@ -41,6 +44,7 @@ struct Engine: Sendable {
     poll = PollService(
       surroundings, destination: destination,
       intervalSeconds: Int64(settings.poll.intervalSeconds), pageLimit: settings.poll.pageLimit,
+      isDiskLow: isDiskLow,
       onNews: {
         board.wakeDelivery()
         board.wakeSpool()
@@ -53,7 +57,8 @@ struct Engine: Sendable {
         board.wakeDelivery()
         board.wakePoll()
       })
-    let intake = IntakeService(surroundings, onTaken: { board.wakeDelivery() })
+    let intake = IntakeService(
+      surroundings, isDiskLow: isDiskLow, onTaken: { board.wakeDelivery() })
     let limits = SpoolLimits(
       jsonMax: settings.spool.jsonMaxBytes, pdfMax: settings.spool.pdfMaxBytes)
     let inkorg = FolderInkorg(
@@ -148,17 +153,8 @@ extension StatusComposer.Identity {
 
 extension StatusComposer.HostView {
   fileprivate init(_ settings: Settings, _ premises: Premises, _ inkorg: FolderInkorg) {
-    let minBytes = Int64(settings.store.freeSpaceMinMib) << 20
-    let directory = premises.locations.stateDirectory
     self.init(
-      disk: {
-        do {
-          return StatusReport.Disk(
-            freeBytes: try DiskSpace.freeBytes(at: directory), minBytes: minBytes)
-        } catch {
-          return nil
-        }
-      },
+      disk: Self.disk(settings, premises),
       clock: {
         switch ClockSynchronisation.current() {
         case .synchronised: .synchronised
@@ -170,5 +166,19 @@ extension StatusComposer.HostView {
         return StatusReport.SpoolFacts(
           waiting: census.documents, stuck: census.stuck, foreign: census.foreign)
       })
+  }
+  fileprivate static func disk(
+    _ settings: Settings, _ premises: Premises
+  ) -> @Sendable () -> StatusReport.Disk? {
+    let minBytes = Int64(settings.store.freeSpaceMinMib) << 20
+    let directory = premises.locations.stateDirectory
+    return {
+      do {
+        return StatusReport.Disk(
+          freeBytes: try DiskSpace.freeBytes(at: directory), minBytes: minBytes)
+      } catch {
+        return nil
+      }
+    }
   }
 }
