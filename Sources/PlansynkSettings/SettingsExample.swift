@@ -6,8 +6,9 @@ public enum SettingsExample {
       # Settings of one plansynk instance: one myndighet, one unit.
       #
       # Copy this file to /etc/plansynk/NAME/plansynk.toml, fill in the three keys under
-      # [myndighet], put the token into a file named "token" beside it (mode 0600), and try it
-      # with: plansynk -i NAME check-config
+      # [myndighet], and put the token into /etc/plansynk/NAME/credentials/token (mode 0600), where
+      # the unit takes it from. Run by hand, without systemd, a file named "token" beside this one
+      # serves. Try it with: plansynk -i NAME check-config
       #
       # Every setting stands here, commented out at its default. A key that plansynk does not
       # know is an error, never ignored. Secrets never stand in this file.

@@ -122,7 +122,7 @@ struct Demo {
       !TrialFile.text(answer).isEmpty
     }
     for fel in try JSONDocument(bytes: TrialFile.bytes(answer))["fel"]?.elements ?? [] {
-      Stage.quote("\(fel["pekare"]?.string ?? "")  \(fel["text"]?.string ?? "")")
+      Stage.recite("\(fel["pekare"]?.string ?? "")  \(fel["text"]?.string ?? "")")
     }
   }
 
@@ -144,8 +144,9 @@ struct Demo {
       of: instance, with: myndighet, handedIn: neighbour.handedIn
     ).report()
     let status = try await instance.stop()
-    Stage.say("Told to stop: the daemon ended with \(status). Its store against the municipality's")
-    Stage.more("own record, row by row:")
+    Stage.say(
+      "Told to stop: the daemon ended with \(status). Its store against the municipality's own"
+        + " record, row by row:")
     Stage.quote("\(report)")
     Stage.more("events are starts; repeats are what was sent again and absorbed.")
     return report.isClean

@@ -4,7 +4,7 @@ import Glibc
 enum Stage {
   /// A step, in the narrator's words.
   static func say(_ text: String) {
-    write("\n== \(text)\n")
+    write("\n== " + wrapped(text, at: 76).joined(separator: "\n   ") + "\n\n")
   }
 
   /// The narrator goes on.
@@ -17,6 +17,26 @@ enum Stage {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       write("   \(line)\n")
     }
+  }
+
+  /// A program's long sentence, set in and wrapped.
+  static func recite(_ text: String) {
+    write("   " + wrapped(text, at: 76).joined(separator: "\n     ") + "\n")
+  }
+
+  private static func wrapped(_ text: String, at width: Int) -> [String] {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let line = lines[lines.count - 1]
+      if line.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if line.count + 1 + word.count <= width {
+        lines[lines.count - 1] = line + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 
   static func end(isClean: Bool) -> Never {
