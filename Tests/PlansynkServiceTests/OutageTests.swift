@@ -144,6 +144,27 @@ import Testing
     #expect(try bench.state(of: .receipt(2)) == .delivered)
   }
 
+  @Test func `I10: an item that a filter turns back goes to attention, and all others arrive`()
+    throws
+  {
+    let bench = try makeQueued(6)
+    bench.myndighet.reply { item in
+      item.address == .receipt(1)
+        ? .say(
+          .destinationFault(
+            DestinationFault(.credentials, DeliveryFailure(status: 400, code: "http-400"))))
+        : .accept
+    }
+    _ = bench.startDelivery(concurrency: 1)
+    try bench.settle()
+    try bench.advance(seconds: 1200)
+    #expect(try bench.state(of: .receipt(1)) == .attention)
+    for number in 2...6 {
+      #expect(try bench.state(of: .receipt(number)) == .delivered)
+    }
+    #expect(bench.destination.breakerState == .closed)
+  }
+
   @Test func `I10: an item that alone is forbidden goes to attention, and all others arrive`()
     throws
   {

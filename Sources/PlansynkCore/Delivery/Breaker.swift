@@ -64,9 +64,9 @@ public struct Breaker: Hashable, Sendable {
   /// Requests that may be out at once when all is well; at least 1.
   public let concurrency: Int
   private var uncertain: Set<OutboxItemID> = []
-  /// Items that were forbidden since the last probe that found all well, and before it.
-  private var forbidden: Set<OutboxItemID> = []
-  private var forbiddenBefore: Set<OutboxItemID> = []
+  /// Items that were refused as credentials or as forbidden since the last probe that found all well, and before it.
+  private var refused: Set<Refusal> = []
+  private var refusedBefore: Set<Refusal> = []
 
   /// A breaker; `state` is what was stored at the last stop.
   public init(policy: RetryPolicy, concurrency: Int, state: State = .closed) {
@@ -101,17 +101,18 @@ public struct Breaker: Hashable, Sendable {
     state = allowed >= concurrency ? .closed : .halfOpen(opening, allowed: allowed * 2)
   }
 
-  /// Whether a 403 is the item's own fault: it met one before, and a probe has found since that the
-  /// destination lets us in. Otherwise one item that is not allowed would close the way for all.
+  /// Whether a 400, 401 or 403 is the item's own fault: it met one before, and a probe has found
+  /// since that the destination lets us in. Otherwise one item that is not allowed, or that a
+  /// filter on the way turns back, would close the way for all.
   public func blames(_ item: OutboxItemID, for fault: DestinationFault) -> Bool {
-    fault.slag == .forbidden && forbiddenBefore.contains(item)
+    refusedBefore.contains(Refusal(item: item, slag: fault.slag))
   }
 
   /// Takes notice of a destination fault that `item` met; `nil` for the poll.
   public mutating func failed(
     _ fault: DestinationFault, of item: OutboxItemID?, at now: Instant, jitter: Double
   ) {
-    if fault.slag == .forbidden, let item { forbidden.insert(item) }
+    if fault.slag.isAccess, let item { refused.insert(Refusal(item: item, slag: fault.slag)) }
     switch state {
     case .open:
       return
@@ -148,16 +149,15 @@ public struct Breaker: Hashable, Sendable {
     guard case .open(let opening) = state else { return }
     guard let fault else {
       uncertain = []
-      forbiddenBefore.formUnion(forbidden)
-      forbidden = []
+      refusedBefore.formUnion(refused)
+      refused = []
       state = .halfOpen(opening, allowed: 1)
       return
     }
-    // It is the destination that forbids, whichever item met it first.
-    if fault.slag == .forbidden { forbidden = [] }
-    let isAccess = fault.slag == .credentials || fault.slag == .forbidden
+    // It is the destination that refuses us, whichever item met it first.
+    if fault.slag.isAccess { refused = [] }
     let interval =
-      isAccess
+      fault.slag.isAccess
       ? policy.credentialsProbeSeconds
       : min(policy.probeMaxSeconds, max(opening.intervalSeconds, policy.probeMinSeconds) * 2)
     open(fault, since: opening.since, interval: interval, at: now, jitter: jitter)
@@ -200,4 +200,15 @@ public struct Breaker: Hashable, Sendable {
         since: since, nextProbe: now.adding(milliseconds: wait), intervalSeconds: interval,
         fault: fault.slag, code: fault.failure.code))
   }
+}
+
+/// An item that was let in nowhere, and how.
+private struct Refusal: Hashable {
+  let item: OutboxItemID
+  let slag: DestinationFault.Slag
+}
+
+extension DestinationFault.Slag {
+  /// Whether it is about who we are or what we may.
+  fileprivate var isAccess: Bool { self == .credentials || self == .forbidden }
 }
