@@ -59,19 +59,13 @@ struct Engine: Sendable {
       })
     let intake = IntakeService(
       surroundings, isDiskLow: isDiskLow, onTaken: { board.wakeDelivery() })
-    let limits = SpoolLimits(
-      jsonMax: settings.spool.jsonMaxBytes, pdfMax: settings.spool.pdfMaxBytes)
-    let inkorg = FolderInkorg(
-      directory: premises.locations.inkorg, limits: limits, now: { premises.time.now })
-    let utkorg = FolderUtkorg(directory: premises.locations.utkorg)
-    try inkorg.prepare()
-    try utkorg.prepare()
+    let trays = try Trays(settings.spool, premises)
     spool = SpoolService(
-      surroundings, intake: intake, inkorg: inkorg, utkorg: utkorg,
+      surroundings, intake: intake, inkorg: trays.inkorg, utkorg: trays.utkorg,
       scanSeconds: Int64(settings.spool.scanIntervalSeconds),
       attachmentWaitSeconds: Int64(settings.spool.attachmentWaitSeconds))
     let composer = StatusComposer(
-      identity: .init(settings, premises), host: .init(settings, premises, inkorg),
+      identity: .init(settings, premises), host: .init(settings, premises, trays.inkorg),
       reading: premises.reader, destination: destination, time: premises.time,
       zone: premises.zone)
     verbs = OperatorService(
@@ -79,7 +73,7 @@ struct Engine: Sendable {
       destination: destination,
       wakes: .init(
         deliver: { board.wakeDelivery() }, poll: { board.wakePoll() }, reload: reload),
-      stage: { HeldBilaga.stage($0, pdfMax: limits.pdfMax) })
+      stage: { HeldBilaga.stage($0, pdfMax: trays.limits.pdfMax) })
     publisher = StatusPublisher(
       composer: composer, premises: premises, logger: logger,
       onPublished: { board.wakeDelivery() })
