@@ -64,7 +64,8 @@ public struct Breaker: Hashable, Sendable {
   /// Requests that may be out at once when all is well; at least 1.
   public let concurrency: Int
   private var uncertain: Set<OutboxItemID> = []
-  /// Items that were refused as credentials or as forbidden since the last probe that found all well, and before it.
+  /// Items that were refused as credentials or as forbidden since the last probe that found all
+  /// well, and before it.
   private var refused: Set<Refusal> = []
   private var refusedBefore: Set<Refusal> = []
 
