@@ -75,9 +75,15 @@ extension ControlRequest {
   private static let typer =
     "one of " + InsatsHandelse.Typ.allCases.map(\.rawValue).joined(separator: ", ")
 
+  private static let handlesMax = 1000
+
   private static func retry(_ line: RequestLine) throws(RequestFault) -> RetrySelection {
     switch (line.items, line.all) {
     case (let items?, nil) where !items.isEmpty && line.expected == nil:
+      // Each is looked up for itself: more would hold the store up for everybody else.
+      guard items.count <= handlesMax else {
+        throw RequestFault(.malformed, "at most \(handlesMax) items at a time, or \"all\":true")
+      }
       return .items(items.map(ShortID.normalized))
     case (nil, true?): return .all(expected: line.expected)
     default:

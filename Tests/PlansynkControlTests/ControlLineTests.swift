@@ -82,6 +82,11 @@ struct ControlLineTests {
     ("{\"version\":1,\"verb\":\"ping\",\"all\":true}", .malformed, "ping knows no member \"all\""),
     ("{\"version\":1,\"verb\":\"retry\"}", .malformed, "retry needs either items"),
     ("{\"version\":1,\"verb\":\"retry\",\"items\":[]}", .malformed, "retry needs either items"),
+    (
+      "{\"version\":1,\"verb\":\"retry\",\"items\":["
+        + Array(repeating: "\"P\"", count: 1001).joined(separator: ",") + "]}", .malformed,
+      "at most 1000 items at a time"
+    ),
     ("{\"version\":1,\"verb\":\"retry\",\"all\":false}", .malformed, "retry needs either items"),
     (
       "{\"version\":1,\"verb\":\"retry\",\"all\":true,\"items\":[\"P-1\"]}", .malformed,
