@@ -2,7 +2,7 @@ import Crypto
 public import PlansynkCore
 
 extension FolderInkorg {
-  /// An attachment by its bare file name; `missing` also while it may still be arriving.
+  /// An attachment by its bare file name; `arriving` while it lies there but is not whole.
   ///
   /// What is found stays readable while somebody holds it, wherever the file is moved; it answers
   /// `nil` as soon as the file's content has changed since its digest was taken.
@@ -12,7 +12,7 @@ extension FolderInkorg {
     do {
       switch try open(name, in: Folder(path: directory), max: limits.pdfMax) {
       case .unusable(let fel): return .unusable(fel)
-      case .arriving: return .missing
+      case .arriving(let fel): return fel.map(BilagaContent.arriving) ?? .missing
       case .open(let file, let facts):
         return try stage(BilagaFile(file, facts), name)
       }
@@ -24,9 +24,9 @@ extension FolderInkorg {
 
   private func stage(_ file: BilagaFile, _ name: FileName) throws(Errno) -> BilagaContent {
     guard try file.isWholePDF() else {
-      return isSettled(name, file.facts) ? .unusable(SpoolFel.notPDF) : .missing
+      return isSettled(name, file.facts) ? .unusable(SpoolFel.notPDF) : .arriving(SpoolFel.notPDF)
     }
-    guard let digest = try file.digest() else { return .missing }
+    guard let digest = try file.digest() else { return .arriving(SpoolFel.changing) }
     ledger.withLock { $0.note(content: file.facts.identity, of: name) }
     return .found(
       StagedBilaga(langd: file.facts.size, digest: digest) { offset, count in

@@ -30,14 +30,15 @@ extension FolderInkorg {
   enum Opened {
     case open(Descriptor, FileFacts)
     case unusable(Fel)
-    /// Look again: it is incomplete, or was gone when it was to be opened.
-    case arriving
+    /// Look again: it is incomplete, and its fault if it stays so, or it was gone when it was to be
+    /// opened.
+    case arriving(Fel?)
   }
 
   /// Opens a regular file of at most `max` bytes. It is looked at before it is opened, as opening
   /// a device can do things; and again afterwards, as it may have been another file by then.
   func open(_ name: FileName, in folder: Folder, max: Int) throws(Errno) -> Opened {
-    guard let before = try folder.factsIfAny(of: name) else { return .arriving }
+    guard let before = try folder.factsIfAny(of: name) else { return .arriving(nil) }
     ledger.withLock { $0.note(content: before.identity, of: name) }
     if let fel = fault(in: before, max: max) { return .unusable(fel) }
     do {
@@ -46,15 +47,16 @@ extension FolderInkorg {
       if let fel = fault(in: facts, max: max) { return .unusable(fel) }
       // A file gets its name by link(2) and unlink(2) in some systems: for a moment it has two.
       if facts.links > 1 {
-        return isSettled(name, facts) ? .unusable(SpoolFel.link) : .arriving
+        return isSettled(name, facts) ? .unusable(SpoolFel.link) : .arriving(SpoolFel.link)
       }
       return .open(file, facts)
     } catch  where error == .notFound {
-      return .arriving
+      return .arriving(nil)
     } catch  where error.isLink {
       return .unusable(SpoolFel.link)
     } catch  where error.isPermission {
-      return isSettled(name, before) ? .unusable(SpoolFel.unreadable) : .arriving
+      return isSettled(name, before)
+        ? .unusable(SpoolFel.unreadable) : .arriving(SpoolFel.unreadable)
     }
   }
 

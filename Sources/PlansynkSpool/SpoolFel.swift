@@ -19,6 +19,10 @@ enum SpoolFel {
     "Bilagan är ingen hel PDF: den ska börja med %PDF- och sluta med %%EOF. Spara om den som PDF "
       + "och lägg in den igen.")
 
+  static let changing = Fel(
+    "", "andras",
+    "Filen ändrades medan den lästes. Skriv klart den under ett annat namn, och byt sedan namn.")
+
   static let badName = Fel(
     "", "ogiltigt-filnamn",
     "Bilagan ska anges med bara sitt filnamn, utan sökväg och utan punkt först, högst 255 byte.")

@@ -149,6 +149,7 @@ import Testing
       return
     }
     #expect(fel.map(\.kod) == ["saknas"])
+    #expect(fel.first?.text.contains("--pdf a.pdf") == true)
     let files = [LamnadBilaga(fil: "a.pdf", bytes: [1, 2, 3])]
     guard
       case .taken(let kvittens) = try bench.wait({
@@ -159,6 +160,31 @@ import Testing
       return
     }
     #expect(kvittens.arende != nil)
+  }
+
+  @Test(arguments: [makePlanJSON(), makePlanJSON(bilagor: ["a.pdf"]), startDocument])
+  func `I3: a file that came along and is not named is a fault, for it would be dropped`(
+    _ document: [UInt8]
+  ) throws {
+    let bench = try Bench()
+    try bench.order(makeBestallning())
+    let verbs = try makeOperator(bench)
+    let caller = self.caller
+    let files = ["a.pdf", "b.pdf"].map { LamnadBilaga(fil: $0, bytes: [1]) }
+    // Also of what is known already.
+    for _ in 1...2 {
+      let answer = try bench.wait { await verbs.lamna(document, bilagor: files, by: caller) }
+      guard case .refused(let fel) = answer else {
+        Issue.record("a file was dropped without a word")
+        return
+      }
+      #expect(Set(fel.map(\.kod)) == ["fil-namns-inte"])
+      #expect(fel.last?.text.contains("b.pdf") == true)
+      let named = files.filter { file in
+        String(decoding: document, as: UTF8.self).contains(file.fil)
+      }
+      _ = try bench.wait { await verbs.lamna(document, bilagor: named, by: caller) }
+    }
   }
 
   @Test func `I11: status shows the breaker in hand, not the one stored`() throws {
@@ -173,3 +199,9 @@ import Testing
     #expect(facts.breaker == bench.destination.breakerState)
   }
 }
+
+private let startDocument = Array(
+  """
+  {"dokument": "insatshandelse", "bestallningId": "\(makeBestallning().id)",
+   "insatsId": "\(insatsID())", "typ": "paborjad", "datum": "2026-03-01"}
+  """.utf8)

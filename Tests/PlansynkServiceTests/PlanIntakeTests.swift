@@ -122,6 +122,32 @@ import Testing
     #expect(try bench.items().count == 1)
   }
 
+  @Test func `an attachment that lies there and is not whole is waited for, then told as it is`()
+    throws
+  {
+    let bench = try makeOrdered()
+    let json = makePlanJSON(bilagor: ["a.pdf"])
+    let bilaga = { @Sendable (_: String) in BilagaContent.arriving(Fel("", "ej-pdf", "t")) }
+    #expect(try bench.givePlan(json, isPatient: true, bilaga: bilaga).isLater)
+    #expect(
+      try bench.givePlan(json, isPatient: false, bilaga: bilaga).faults
+        == ["/bilagor/0/fil ej-pdf"])
+  }
+
+  @Test func `a repeat with a file that cannot be used is told so, and not that it is known`()
+    throws
+  {
+    let bench = try makeOrdered()
+    let json = makePlanJSON(bilagor: ["a.pdf"])
+    try bench.givePlan(json) { _ in .found(makeStaged()) }
+    #expect(
+      try bench.givePlan(json) { _ in .unusable(Fel("", "for-stor", "t")) }.faults
+        == ["/bilagor/0/fil for-stor"])
+    let half = { @Sendable (_: String) in BilagaContent.arriving(Fel("", "ej-pdf", "t")) }
+    #expect(try bench.givePlan(json, isPatient: true, bilaga: half).isLater)
+    #expect(try bench.givePlan(json, bilaga: half).faults == ["/bilagor/0/fil ej-pdf"])
+  }
+
   @Test func `faults of a plan are told at once, also while an attachment is awaited`() throws {
     let bench = try makeOrdered()
     let json = makePlanJSON(

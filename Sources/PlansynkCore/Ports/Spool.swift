@@ -49,6 +49,9 @@ public enum BilagaContent: Sendable {
   case found(StagedBilaga)
   /// Not there (yet).
   case missing
+  /// There, but not whole: it may still be arriving, and this is its fault when nobody waits for it
+  /// any more; `pekare` is left empty for the caller to fill in.
+  case arriving(Fel)
   /// It cannot be taken, and why; `pekare` is left empty for the caller to fill in.
   case unusable(Fel)
 }

@@ -35,22 +35,27 @@ public actor IntakeService {
   ///
   /// - Parameters:
   ///   - isPatient: whether an attachment that is not there may still come.
+  ///   - along: the bare names of the files that came along by command, each of which the document
+  ///     has to name; `nil` for a document that lies in a folder.
   ///   - bilaga: finds an attachment by its bare file name.
   public func take(
-    _ document: SpoolDokument, isPatient: Bool,
+    _ document: SpoolDokument, isPatient: Bool, along: [String]? = nil,
     bilaga: @Sendable (_ fil: String) -> BilagaContent
   ) -> Verdict {
     guard !isDiskLow() else {
       return .answer(.unavailable("the disk is nearly full, make room on it"))
     }
+    let strays = BilagaJudge.strays(along, named: document.filnamn)
     do {
       switch document {
+      case .handelse where !strays.isEmpty, .svar where !strays.isEmpty:
+        return .answer(.refused(strays))
       case .handelse(let handelse):
         return .answer(try take(handelse))
       case .svar(let svar):
         return .answer(try take(svar))
       case .plan(let plan):
-        return try take(plan, isPatient: isPatient, bilaga: bilaga)
+        return try take(plan, isPatient: isPatient, along: along, bilaga: bilaga)
       case .refused(let fel):
         return .answer(.refused(fel))
       }
@@ -79,7 +84,8 @@ public actor IntakeService {
   }
 
   private func take(
-    _ document: PlanDokument, isPatient: Bool, bilaga: (String) -> BilagaContent
+    _ document: PlanDokument, isPatient: Bool, along: [String]?,
+    bilaga: (String) -> BilagaContent
   ) throws(StoreError) -> Verdict {
     let now = surroundings.time.now
     // A file is read once, however often it is named: a small document could name a large file
@@ -94,7 +100,8 @@ public actor IntakeService {
     let (verdict, lines) = try surroundings.store.write {
       (transaction) throws(StoreError) -> (Verdict, [JournalLine]) in
       try PlanIntake(
-        surroundings: surroundings, transaction: transaction, now: now, isPatient: isPatient
+        surroundings: surroundings, transaction: transaction, now: now, isPatient: isPatient,
+        along: along
       ).take(document, found)
     }
     guard case .answer(let answer) = verdict else { return .later }

@@ -9,18 +9,27 @@ struct PlanIntake {
   let transaction: any StoreTransaction
   let now: Instant
   let isPatient: Bool
+  /// The bare names of the files that came along by command.
+  let along: [String]?
 
   func take(
     _ document: PlanDokument, _ found: [BilagaContent]
   ) throws(StoreError) -> (IntakeService.Verdict, [JournalLine]) {
+    let judge = BilagaJudge(transaction: transaction, isPatient: isPatient, along: along)
+    let strays = BilagaJudge.strays(
+      along, named: document.utkast.bilagor.compactMap(\.fil))
     if let repeated = try known(document, found) {
-      return (.answer(.taken(repeated)), [])
+      let fel = judge.faults(of: found) + strays
+      guard !fel.isEmpty else { return (.answer(.taken(repeated)), []) }
+      return isPatient && found.contains(where: \.isArriving)
+        ? (.later, []) : (.answer(.refused(fel)), [])
     }
-    let bilagor = try BilagaJudge(transaction: transaction, isPatient: isPatient)
-      .judge(document.utkast.bilagor, found)
+    let bilagor = try judge.judge(document.utkast.bilagor, found)
     let context = try context(document.utkast)
-    let fel = merged(
-      document.formFel, PlanRules(context).judge(document.utkast) + bilagor.flatMap(\.fel))
+    let fel =
+      merged(
+        document.formFel, PlanRules(context).judge(document.utkast) + bilagor.flatMap(\.fel))
+      + strays
     guard fel.isEmpty else { return (.answer(.refused(fel)), []) }
     guard !bilagor.contains(where: \.isAwaited) else { return (.later, []) }
     guard let bestallning = context.bestallning, let plan = document.utkast.planId,
@@ -173,5 +182,12 @@ struct PlanIntake {
   private func merged(_ form: [Fel], _ substance: [Fel]) -> [Fel] {
     let places = Set(form.map(\.pekare))
     return form + substance.filter { !places.contains($0.pekare) }
+  }
+}
+
+extension BilagaContent {
+  fileprivate var isArriving: Bool {
+    if case .arriving = self { return true }
+    return false
   }
 }

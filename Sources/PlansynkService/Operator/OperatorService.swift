@@ -105,7 +105,9 @@ public actor OperatorService: OperatorVerbs {
     _ dokument: [UInt8], bilagor: [LamnadBilaga], by caller: OperatorCaller
   ) async -> IntakeAnswer {
     let stage = self.stage
-    let verdict = await intake.take(surroundings.codec.read(dokument), isPatient: false) { fil in
+    let verdict = await intake.take(
+      surroundings.codec.read(dokument), isPatient: false, along: bilagor.map(\.fil)
+    ) { fil in
       bilagor.first { $0.fil == fil }.map { stage($0.bytes) } ?? .missing
     }
     return answer(verdict, caller)
