@@ -27,6 +27,43 @@ struct HandelseRulesTests {
     #expect(codes(judge(.paborjad, march: 21, in: [])) == ["/datum framtida-datum"])
   }
 
+  private func judge(
+    _ typ: InsatsHandelse.Typ = .paborjad, daysAgo: Int, decided: Int?
+  ) -> (Judgement, remarks: [String]) {
+    let today = CalendarDay.march(20)
+    let rules = HandelseRules(
+      story: InsatsStory([]), today: today, beslut: decided.map { today.adding(days: -$0) })
+    let document = HandelseDokument(
+      bestallning: .nth(1), insats: .nth(1), typ: typ, datum: today.adding(days: -daysAgo),
+      ersatter: nil)
+    return (rules.judge(document), rules.remarks(on: document).map(\.kod))
+  }
+
+  @Test(arguments: [
+    (10, 10, true, false), (11, 10, true, true), (41, 10, true, true), (42, 10, false, true),
+    // A start long ago under a decision as old is no mistyped year.
+    (800, 800, true, false), (366, 350, true, true), (367, 350, false, true),
+    (366, nil, true, false), (367, nil, false, false),
+  ])
+  func `help may begin before the decision, but not long before it`(
+    _ daysAgo: Int, _ decided: Int?, _ isTaken: Bool, _ isRemarked: Bool
+  ) {
+    let (judgement, remarks) = judge(daysAgo: daysAgo, decided: decided)
+    #expect(codes(judgement) == (isTaken ? [] : ["/datum fore-beslut"]))
+    #expect(remarks == (isRemarked ? ["fore-beslut"] : []))
+  }
+
+  @Test func `what was taken with a mistyped year can be annulled`() {
+    let story = InsatsStory([.make(1, .paborjad, march: 1)])
+    let rules = HandelseRules(
+      story: story, today: CalendarDay.march(1).adding(days: 900),
+      beslut: CalendarDay.march(1).adding(days: 890))
+    let document = HandelseDokument(
+      bestallning: .nth(1), insats: .nth(1), typ: .annullerad, datum: .march(1),
+      ersatter: earlier(.paborjad, march: 1))
+    #expect(codes(rules.judge(document)) == [])
+  }
+
   @Test func `a correction to a future day is refused as well`() {
     let verdict = judge(
       .paborjad, march: 21, ersatter: earlier(.paborjad, march: 1),

@@ -123,6 +123,17 @@ import Testing
     #expect(bench.news.value == 0)
   }
 
+  @Test func `a start before the decision is taken with a remark, a mistyped year is refused`()
+    throws
+  {
+    let bench = try makeOrdered()
+    #expect(try bench.give(makeStart("2020-01-19")).faults == ["/datum fore-beslut"])
+    #expect(try bench.give(makeStart("2025-12-19")).faults == ["/datum fore-beslut"])
+    #expect(try bench.items().count == 1)
+    let taken = try #require(try bench.give(makeStart("2025-12-20")).taken)
+    #expect(taken.anmarkningar.map(\.kod) == ["fore-beslut"])
+  }
+
   @Test func `nothing is taken in about an order that was never ours`() throws {
     let bench = try makeOrdered()
     try bench.order(makeBestallning(version: 2, status: .felmarkerad))

@@ -15,11 +15,26 @@ public struct HandelseRules: Sendable {
 
   private let story: InsatsStory
   private let today: CalendarDay
+  private let beslut: CalendarDay?
 
-  /// Rules for one insats on one day.
-  public init(story: InsatsStory, today: CalendarDay) {
+  /// Rules for one insats on one day; `beslut` is the day of the decision, `nil` where an earlier
+  /// decision about the same insats may be older.
+  public init(story: InsatsStory, today: CalendarDay, beslut: CalendarDay? = nil) {
     self.story = story
     self.today = today
+    self.beslut = beslut
+  }
+
+  /// What is said of an event that is taken all the same: urgent help begins before a decision is
+  /// written.
+  public func remarks(on document: HandelseDokument) -> [Fel] {
+    guard document.typ != .annullerad, let beslut, document.datum < beslut else { return [] }
+    return [
+      Fel(
+        "/datum", "fore-beslut",
+        "Datumet \(document.datum) ligger före beslutets dag, \(beslut). Är det fel, rätta"
+          + " uppgiften med ersatter.")
+    ]
   }
 
   /// Judges an event.
@@ -31,10 +46,37 @@ public struct HandelseRules: Sendable {
           "Datumet \(document.datum) ligger i framtiden. Lämna uppgiften när det har hänt.")
       ])
     }
+    if let fel = tooEarly(document) { return .refused([fel]) }
     guard let ersatter = document.ersatter else {
       return judgeNew(document)
     }
     return judgeReplacement(document, of: ersatter)
+  }
+
+  /// Days before the decision in which help may have begun.
+  private static let urgentDays = 31
+  /// Older than this, and no decision to bear it out, is a mistyped year.
+  private static let oldestDays = 366
+
+  /// A date that cannot be meant. An annulment bears the date of what it takes back, whatever that
+  /// is; and a start long ago is taken where the decision is older still.
+  private func tooEarly(_ document: HandelseDokument) -> Fel? {
+    guard document.typ != .annullerad else { return nil }
+    let before: String
+    if let beslut {
+      guard document.datum < beslut,
+        document.datum < beslut.adding(days: -Self.urgentDays)
+          || document.datum < today.adding(days: -Self.oldestDays)
+      else { return nil }
+      before = "långt före beslutets dag, \(beslut)"
+    } else {
+      guard document.datum < today.adding(days: -Self.oldestDays) else { return nil }
+      before = "mer än ett år tillbaka"
+    }
+    return Fel(
+      "/datum", "fore-beslut",
+      "Datumet \(document.datum) ligger \(before). Kontrollera årtalet, rätta datumet och lämna"
+        + " uppgiften igen.")
   }
 
   private func judgeNew(_ document: HandelseDokument) -> Judgement {

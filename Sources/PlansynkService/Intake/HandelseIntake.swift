@@ -24,20 +24,26 @@ struct HandelseIntake {
     }
     let story = try transaction.story(of: document.insats)
     let today = surroundings.zone.day(of: now)
-    switch HandelseRules(story: story, today: today).judge(document) {
+    // An order that replaces another may be decided long after its insatser began.
+    let beslut = bestallning.ersatterId == nil ? bestallning.beslut.datum : nil
+    let rules = HandelseRules(story: story, today: today, beslut: beslut)
+    switch rules.judge(document) {
     case .refused(let fel):
       return (.refused(fel), [])
     case .repeated:
       return (.taken(receipt(document, arende: nil, isRepeat: true)), [])
     case .new(let ersatter):
-      return try record(document, ersatter: ersatter, story: story, of: bestallning)
+      let (row, lines) = try record(document, ersatter: ersatter, story: story, of: bestallning)
+      let kvittens = receipt(
+        document, arende: row.shortID, isRepeat: false, anmarkningar: rules.remarks(on: document))
+      return (.taken(kvittens), lines)
     }
   }
 
   private func record(
     _ document: HandelseDokument, ersatter: InsatsHandelse.ID?, story: InsatsStory,
     of bestallning: Bestallning
-  ) throws(StoreError) -> (IntakeAnswer, [JournalLine]) {
+  ) throws(StoreError) -> (OutboxRow, [JournalLine]) {
     let id = surroundings.codec.handelseID(
       insats: document.insats, typ: document.typ, datum: document.datum, ersatter: ersatter,
       annulments: story.annulments(of: document.typ, on: document.datum, ersatter: ersatter))
@@ -68,15 +74,15 @@ struct HandelseIntake {
       JournalLine(
         .info, "An event was taken in",
         ["item": row.shortID.text, "typ": document.typ.rawValue, "datum": "\(document.datum)"]))
-    return (.taken(receipt(document, arende: row.shortID, isRepeat: false)), lines)
+    return (row, lines)
   }
 
   private func receipt(
-    _ document: HandelseDokument, arende: ShortID?, isRepeat: Bool
+    _ document: HandelseDokument, arende: ShortID?, isRepeat: Bool, anmarkningar: [Fel] = []
   ) -> IntakeKvittens {
     IntakeKvittens(
       dokument: "insatshandelse", bestallning: document.bestallning, arende: arende,
-      mottagen: now, isRepeat: isRepeat)
+      mottagen: now, isRepeat: isRepeat, anmarkningar: anmarkningar)
   }
 }
 
