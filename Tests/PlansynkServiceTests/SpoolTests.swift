@@ -71,6 +71,18 @@ import Testing
     #expect(bench.journal.warnings.first?.fields["fel"] == "saknas")
   }
 
+  @Test func `the journal tells refused documents apart by their SHA-256, not by their names`()
+    throws
+  {
+    let bench = try makeOrdered()
+    inkorg.put("a.json", .bytes(Array("{}".utf8)), changed: noon.adding(seconds: -60))
+    inkorg.put("b.json", .bytes(Array("[]".utf8)), changed: noon.adding(seconds: -60))
+    _ = start(bench)
+    try bench.settle()
+    #expect(bench.journal.warnings.map { $0.fields["sha256"] } == ["44136fa3", "4f53cda1"])
+    #expect(bench.journal.warnings.allSatisfy { $0.message.contains("care system") })
+  }
+
   @Test func `what cannot be read as a document is given five seconds to be written to its end`()
     throws
   {

@@ -35,6 +35,9 @@ public protocol DocumentCodec: Sendable {
   /// Reads a document from the neighbour; every fault of form at once.
   func read(_ bytes: [UInt8]) -> SpoolDokument
 
+  /// SHA-256 of a document's bytes, by which an operator can tell one file from another.
+  func digest(of bytes: [UInt8]) -> Digest
+
   /// What the neighbour is told of a document that was taken in: JSON, as `x.kvittens.json`.
   func intagskvittens(_ kvittens: IntakeKvittens) -> [UInt8]
 

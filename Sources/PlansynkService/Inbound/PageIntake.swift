@@ -89,10 +89,13 @@ struct PageIntake {
     guard isNew else { return }
     outcome.parked += 1
     let what = DeliveryFailure(code: "parked", fel: fel)
+    var fields = ["digest": String(item.digest.hex.prefix(16)), "fel": "\(what)"]
+    // Only a UUID is surely no personal data: what stands there else could be a name.
+    if let id = id.flatMap({ Bestallning.ID($0) }) { fields["id"] = id.rawValue }
     outcome.lines.append(
       JournalLine(
         .warning,
         "An element of the feed cannot be taken and is set aside, not confirmed: tell the"
-          + " myndighet", ["digest": String(item.digest.hex.prefix(16)), "fel": "\(what)"]))
+          + " myndighet", fields))
   }
 }

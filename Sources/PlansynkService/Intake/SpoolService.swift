@@ -64,14 +64,15 @@ public actor SpoolService {
       guard let content = inkorg.read(document) else { continue }
       switch content {
       case .unusable(let fel):
-        refuse(document, [fel])
+        refuse(document, [fel], digest: nil)
       case .bytes(let bytes):
-        await take(document, surroundings.codec.read(bytes))
+        await take(document, bytes)
       }
     }
   }
 
-  private func take(_ document: InkorgDokument, _ dokument: SpoolDokument) async {
+  private func take(_ document: InkorgDokument, _ bytes: [UInt8]) async {
+    let dokument = surroundings.codec.read(bytes)
     let age = document.changed.seconds(until: surroundings.time.now)
     // A clock that stepped back makes a file look as if it came from the future: wait no longer.
     let isYoung = { (seconds: Int64) in (0..<seconds).contains(age) }
@@ -92,19 +93,22 @@ public actor SpoolService {
         document, kvittens: surroundings.codec.intagskvittens(kvittens),
         bilagor: dokument.filnamn)
     case .refused(let fel):
-      refuse(document, fel)
+      refuse(document, fel, digest: surroundings.codec.digest(of: bytes))
     case .unavailable: break
     }
   }
 
-  private func refuse(_ document: InkorgDokument, _ fel: [Fel]) {
+  /// The file's name may hold a person's, so the journal knows the file by the beginning of its
+  /// SHA-256, which `sha256sum` shows.
+  private func refuse(_ document: InkorgDokument, _ fel: [Fel], digest: Digest?) {
     inkorg.refuse(document, felfil: surroundings.codec.felfil(fel))
     let what = DeliveryFailure(
       code: "refused", fel: fel.map { DeliveryFailure.Pekare(pekare: $0.pekare, kod: $0.kod) })
+    var fields = ["faults": "\(fel.count)", "fel": what.kodOnly]
+    if let digest { fields["sha256"] = String(digest.hex.prefix(8)) }
     surroundings.journal.note(
       JournalLine(
-        .warning, "A document of the neighbour was refused: see inkorg/avvisat/",
-        ["faults": "\(fel.count)", "fel": "\(what.kodOnly)"]))
+        .warning, "A document of the care system was refused: see inkorg/avvisat/", fields))
   }
 
   private func fillUtkorg() throws(StoreError) {

@@ -100,6 +100,8 @@ public struct ContractCodec: DocumentCodec {
   }
 
   /// Reads a document from the neighbour; every fault of form at once.
+  public func digest(of bytes: [UInt8]) -> Digest { Sha256.digest(of: bytes) }
+
   public func read(_ bytes: [UInt8]) -> SpoolDokument {
     SpoolReader.read(bytes)
   }

@@ -47,10 +47,10 @@ func makeItem(_ bestallning: Bestallning, content: String = "") -> FeedItem {
     content: .bestallning(bestallning), verbatim: verbatim, digest: digest(of: verbatim))
 }
 
-func makeUnreadable(_ text: String = "garbage") -> FeedItem {
+func makeUnreadable(_ text: String = "garbage", id: String? = nil) -> FeedItem {
   FeedItem(
     content: .unreadable(
-      id: nil, fel: [DeliveryFailure.Pekare(pekare: "/status", kod: "okant-varde")]),
+      id: id, fel: [DeliveryFailure.Pekare(pekare: "/status", kod: "okant-varde")]),
     verbatim: Array(text.utf8), digest: digest(of: Array(text.utf8)))
 }
 
