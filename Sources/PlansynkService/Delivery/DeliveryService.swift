@@ -80,6 +80,10 @@ public actor DeliveryService {
 
   private func loop() async {
     var areOldLeasesVoid = false
+    let breakerLine = BreakerLine(now: surroundings.time.now, policy: policy)
+    if let line = breakerLine.line(atStart: destination.breakerState) {
+      surroundings.journal.note(line)
+    }
     while !Task.isCancelled {
       if !areOldLeasesVoid { areOldLeasesVoid = voidOldLeases() }
       if destination.permission() == .probe, !isStopping, queue.inFlight == 0 {
@@ -175,7 +179,7 @@ public actor DeliveryService {
       for item in work.unsent { try record.giveBack(item) }
       if let change {
         try transaction.setBreakerState(change.now)
-        if let line = describe(change.stored, change.now) {
+        if let line = BreakerLine(now: now, policy: policy).line(for: change) {
           try transaction.note(HistoryEntry("brytare", change.now.word), at: now)
           result.lines.append(line)
         }
@@ -207,20 +211,6 @@ public actor DeliveryService {
     let fault = await surroundings.gateway.probe()
     destination.probed(fault)
     if fault == nil { onReopened() }
-  }
-
-  private func describe(_ before: Breaker.State, _ now: Breaker.State) -> JournalLine? {
-    switch (before, now) {
-    case (.closed, .open(let opening)), (.halfOpen, .open(let opening)):
-      JournalLine(
-        .warning, "The myndighet cannot be reached: nothing is lost, it is asked again",
-        ["failure": opening.code, "next_probe": "\(opening.nextProbe)"])
-    case (.open(let opening), .closed), (.open(let opening), .halfOpen):
-      JournalLine(
-        .notice, "The myndighet answers again",
-        ["out_seconds": "\(opening.since.seconds(until: surroundings.time.now))"])
-    default: nil
-    }
   }
 }
 

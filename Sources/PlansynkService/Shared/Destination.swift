@@ -3,11 +3,33 @@ import Synchronization
 
 /// The breaker and the last word of the destination, shared by everything that calls it.
 ///
+/// It closes at a start when it stood open because we were not let in: what lets us in is read at
+/// the start, and may be new.
+///
 /// Safe from any thread. The delivering loop stores its state when `change` says so.
 public final class Destination: Sendable {
+  /// Why the breaker closed, where it was not by an answer.
+  public enum Cause: Sendable {
+    /// An operator closed it.
+    case person
+    /// The program started.
+    case start
+  }
+
+  /// What is to be stored, and told.
+  public struct Change: Sendable {
+    /// The state as stored.
+    public let stored: Breaker.State
+    /// The state as it stands now.
+    public let now: Breaker.State
+    /// Why it closed, where it was not by an answer.
+    public let cause: Cause?
+  }
+
   private struct State {
     var breaker: Breaker
     var stored: Breaker.State
+    var cause: Cause?
     var lastAnswer: Instant?
   }
 
@@ -20,9 +42,12 @@ public final class Destination: Sendable {
     policy: RetryPolicy, concurrency: Int, stored: Breaker.State, time: any TimeSource,
     random: any RandomSource
   ) {
+    let isOurs = stored.isAccess
     self.state = Mutex(
       State(
-        breaker: Breaker(policy: policy, concurrency: concurrency, state: stored), stored: stored))
+        breaker: Breaker(
+          policy: policy, concurrency: concurrency, state: isOurs ? .closed : stored),
+        stored: stored, cause: isOurs ? .start : nil))
     self.time = time
     self.random = random
   }
@@ -79,18 +104,35 @@ public final class Destination: Sendable {
 
   /// An operator closes the breaker.
   public func reset() {
-    state.withLock { $0.breaker.reset() }
+    state.withLock { state in
+      if state.breaker.state != .closed { state.cause = .person }
+      state.breaker.reset()
+    }
   }
 
   /// The state as stored and as it stands now, when the two differ.
-  public var change: (stored: Breaker.State, now: Breaker.State)? {
+  public var change: Change? {
     state.withLock { state in
-      state.stored == state.breaker.state ? nil : (state.stored, state.breaker.state)
+      guard state.stored != state.breaker.state else { return nil }
+      return Change(stored: state.stored, now: state.breaker.state, cause: state.cause)
     }
   }
 
   /// Notes what has been stored.
   public func noteStored(_ stored: Breaker.State) {
-    state.withLock { $0.stored = stored }
+    state.withLock { state in
+      state.stored = stored
+      state.cause = nil
+    }
+  }
+}
+
+extension Breaker.State {
+  /// Whether it is open because we are not let in.
+  fileprivate var isAccess: Bool {
+    switch self {
+    case .closed, .halfOpen: false
+    case .open(let opening): opening.fault == .credentials || opening.fault == .forbidden
+    }
   }
 }
