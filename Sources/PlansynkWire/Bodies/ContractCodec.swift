@@ -99,9 +99,10 @@ public struct ContractCodec: DocumentCodec {
       ]))
   }
 
-  /// Reads a document from the neighbour; every fault of form at once.
+  /// SHA-256 of a document's bytes, by which an operator can tell one file from another.
   public func digest(of bytes: [UInt8]) -> Digest { Sha256.digest(of: bytes) }
 
+  /// Reads a document from the neighbour; every fault of form at once.
   public func read(_ bytes: [UInt8]) -> SpoolDokument {
     SpoolReader.read(bytes)
   }

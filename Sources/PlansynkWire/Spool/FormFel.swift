@@ -25,8 +25,10 @@ extension Fel {
         "", "dubblett", place + "medlemmen finns redan i samma objekt. Ta bort den ena.")
     case .invalidUTF8, .loneSurrogate:
       self.init("", "ogiltig-utf-8", place + "texten är inte giltig UTF-8. Spara filen som UTF-8.")
+    case .unexpectedEnd where JSONFaultText.isEmpty(bytes):
+      self.init("", "ogiltig-json", "Filen är tom. Lägg in dokumentet på nytt.")
     default:
-      self.init("", "ogiltig-json", place + "filen är inte giltig JSON. Skriv om den.")
+      self.init("", "ogiltig-json", place + JSONFaultText(fault, in: bytes).text)
     }
   }
 }

@@ -6,6 +6,10 @@ import PlansynkCore
 ///
 /// Source: the operations page of the design, "The neighbour".
 enum SpoolReader {
+  /// What `dokument` may say.
+  private static let slag = ["genomforandeplan", "insatshandelse", "svar"]
+  private static let words = slag.joined(separator: ", ")
+
   static func read(_ bytes: [UInt8]) -> SpoolDokument {
     let value: JSONValue
     do {
@@ -17,7 +21,9 @@ enum SpoolReader {
       return .refused([Fel("", ShapeFault.wrongType(.object([])))])
     }
     guard let dokument = value["dokument"] else {
-      return .refused([Fel("/dokument", .missing)])
+      return .refused([
+        Fel("/dokument", "saknas", "Uppgiften saknas. Ange något av: \(words).")
+      ])
     }
     switch dokument.string {
     case "genomforandeplan": return .plan(plan(value, bytes))
@@ -30,11 +36,11 @@ enum SpoolReader {
           "Dokumentet uppfoljning tas inte emot av den här versionen. Lämna i stället en ny "
             + "version av planen.")
       ])
-    case nil: return .refused([Fel("/dokument", .wrongType(.text))])
-    default:
+    case nil:
       return .refused([
-        Fel("/dokument", .unknownWord(["genomforandeplan", "insatshandelse", "svar"]))
+        Fel("/dokument", "fel-typ", "Fel typ av värde. Ange någon av texterna: \(words).")
       ])
+    default: return .refused([Fel("/dokument", .unknownWord(slag))])
     }
   }
 

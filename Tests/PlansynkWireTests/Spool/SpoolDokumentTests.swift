@@ -77,6 +77,29 @@ struct SpoolDokumentTests {
     #expect(faults(text) == [fault])
   }
 
+  @Test(arguments: [
+    ("", "Filen är tom"), (" \n", "Filen är tom"), ("{", "slutar mitt i"),
+    (#"{"a": "x"#, "slutar mitt i"), (#"{"a": 1,}"#, "komma för mycket"),
+    ("[1,]", "komma för mycket"), ("[,1]", "komma för mycket"), ("{,}", "komma för mycket"),
+    ("[1,,1]", "komma för mycket"), ("{'a': 1}", "raka citattecken"),
+    ("{“a”: 1}", "raka citattecken"), (#"{"a": b}"#, "väntades ett värde"),
+    ("{a: 1}", "namnet på en medlem"), (#"{"a": 1, b: 2}"#, "inom citattecken"),
+    (#"{"a": 1 "b": 2}"#, "komma eller ett kolon saknas"), (#"{"a" 1}"#, "komma, ett kolon"),
+    ("{\"a\": \"x\n\"}", "Ett citattecken saknas"), (#"{"a": "\q"}"#, "omvänt snedstreck"),
+    ("{} {}", "efter dokumentets slut"), (#"{"a": 1.}"#, "talet är inte helt"),
+    ("dokument", "börja med {"),
+    ("{}", "genomforandeplan, insatshandelse, svar"),
+    (#"{"dokument": 7}"#, "genomforandeplan, insatshandelse, svar"),
+    (#"{"dokument": "x"}"#, "genomforandeplan, insatshandelse, svar"),
+  ])
+  func `what is wrong is told in plain Swedish`(_ text: String, _ words: String) {
+    guard case .refused(let fel) = codec.read(utf8(text)) else {
+      Issue.record("it was read")
+      return
+    }
+    #expect(fel.map { $0.text.contains(words) } == [true], "\(fel.map(\.text))")
+  }
+
   @Test func `a fault of JSON is told by line and column`() {
     guard case .refused(let fel) = codec.read(utf8("{\n  \"a\": 1,\n}")) else { return }
     #expect(fel.map { $0.text.prefix(17) } == ["Rad 3, kolumn 1: "])
