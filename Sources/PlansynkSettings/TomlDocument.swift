@@ -38,13 +38,28 @@ struct TomlDocument {
       let table = try TOMLTable(string: text)
       root = Self.members(of: table)
     } catch let error as TOMLParseError {
+      let line = error.source.begin.line
+      let advice = Self.isUnquoted(line: line, of: text) ? "; put it in quotes" : ""
       throw SettingsFault(
-        line: error.source.begin.line,
-        "is not valid TOML at column \(error.source.begin.column): \(error.description)")
+        line: line,
+        "is not valid TOML at column \(error.source.begin.column): \(error.description)\(advice)")
     } catch {
       throw SettingsFault("is not valid TOML: \(error)")
     }
     lines = TomlLineIndex(of: text)
+  }
+
+  /// Whether the line gives a text without its quotes, or without the last of them: the library
+  /// then speaks of whatever it took the text for.
+  private static func isUnquoted(line: Int, of text: String) -> Bool {
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    guard lines.indices.contains(line - 1) else { return false }
+    let parts = lines[line - 1].split(separator: "=", maxSplits: 1)
+    guard parts.count == 2, !parts[0].contains("#"),
+      let first = parts[1].first(where: { !$0.isWhitespace })
+    else { return false }
+    if first == "\"" || first == "'" { return parts[1].count { $0 == first } == 1 }
+    return first.isLetter || first.isNumber
   }
 
   private static func lineOfNul(in text: String) -> Int? {

@@ -34,6 +34,22 @@ import Testing
     #expect(error(at: path) == "\(path):2: is not UTF-8; save it as UTF-8")
   }
 
+  @Test(arguments: ["Sunne", "\"Sunne", "Sunne\"", "true story", "nanna", "1st", "in"])
+  func `a text without its quotes is told so`(_ value: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("p", Array("[myndighet]\nnamn = \(value)\n".utf8))
+    let text = error(at: path)
+    #expect(text.hasPrefix("\(path):2: is not valid TOML"), "\(text)")
+    #expect(text.hasSuffix("; put it in quotes"), "\(text)")
+  }
+
+  @Test(arguments: ["[myndighet", "namn \"Sunne\"", "namn = [1", "namn ="])
+  func `another fault of TOML is not told as one of quotes`(_ line: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("p", Array("\(line)\n".utf8))
+    #expect(!error(at: path).contains("quotes"))
+  }
+
   @Test func `a file far too large is not read through`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("p", [UInt8](repeating: 0x23, count: 1_048_577))
