@@ -16,6 +16,22 @@ extension SQLiteTransaction {
       [now.milliseconds, hadNews])
   }
 
+  func hasHadNews() throws(StoreError) -> Bool {
+    try sql.row("SELECT last_news IS NOT NULL FROM feed") { try $0.integer(0) == 1 } ?? false
+  }
+
+  func source() throws(StoreError) -> FeedSource? {
+    try sql.row("SELECT url, utforarenhet FROM source") {
+      FeedSource(url: try $0.word(0), utforarenhet: try $0.word(1))
+    }
+  }
+
+  func setSource(_ source: FeedSource) throws(StoreError) {
+    try sql.run(
+      "INSERT OR REPLACE INTO source (id, url, utforarenhet) VALUES (1, ?, ?)",
+      [source.url, source.utforarenhet])
+  }
+
   func breakerState() throws(StoreError) -> Breaker.State {
     try Breaker.State.read(from: sql)
   }

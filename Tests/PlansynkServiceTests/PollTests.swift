@@ -46,6 +46,37 @@ import Testing
     #expect(try bench.items().map(\.address) == [.receipt()])
   }
 
+  @Test func `what is set aside is told by its id where that is a UUID, and by nothing else`()
+    throws
+  {
+    let bench = try Bench()
+    let id = makeBestallning().id.rawValue
+    bench.myndighet.feed { _, _ in
+      .page(makePage([makeUnreadable("1", id: id), makeUnreadable("2", id: "Anna Andersson")]))
+    }
+    _ = bench.startPolling()
+    try bench.settle()
+    #expect(bench.journal.warnings.map { $0.fields["id"] } == [id, nil])
+  }
+
+  @Test func `a feed that has never held an order is told once, for the unit may be mistyped`()
+    throws
+  {
+    let bench = try Bench()
+    bench.myndighet.feed { _, _ in .page(makePage([])) }
+    let poll = bench.startPolling()
+    try bench.advance(seconds: 300)
+    let told = bench.journal.lines.filter { $0.message.contains("none has ever come") }
+    #expect(told.map { $0.fields["utforarenhet"] } == ["enhet-1"])
+    poll.stop()
+    let other = try Bench()
+    try other.order(makeBestallning())
+    other.myndighet.feed { _, _ in .page(makePage([])) }
+    _ = other.startPolling()
+    try other.advance(seconds: 300)
+    #expect(!other.journal.lines.contains { $0.message.contains("none has ever come") })
+  }
+
   @Test func `a link onwards that leads nowhere is not followed without end`() throws {
     let bench = try Bench()
     bench.myndighet.feed { _, _ in .page(makePage([], hasMore: true)) }

@@ -17,6 +17,28 @@ import Testing
     }
   }
 
+  @Test func `whose orders these are is unknown before the first start, and kept from then on`()
+    throws
+  {
+    try fixture.store.write { tx throws(StoreError) in
+      #expect(try tx.source() == nil)
+      for url in ["https://a.example", "https://b.example"] {
+        try tx.setSource(FeedSource(url: url, utforarenhet: "u"))
+        #expect(try tx.source() == FeedSource(url: url, utforarenhet: "u"))
+      }
+    }
+  }
+
+  @Test func `that an order has ever come is not forgotten by polls that bring none`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.notePoll(at: at(1), hadNews: false)
+      #expect(try !tx.hasHadNews())
+      try tx.notePoll(at: at(2), hadNews: true)
+      try tx.notePoll(at: at(3), hadNews: false)
+      #expect(try tx.hasHadNews())
+    }
+  }
+
   @Test func `the breaker comes back in every state`() throws {
     let opening = Breaker.Opening(
       since: at(1), nextProbe: at(31), intervalSeconds: 30, fault: .credentials, code: "http-401")

@@ -95,6 +95,40 @@ struct DaemonTests {
     #expect(try await instance.stop() == .exited(0))
   }
 
+  @Test func `another unit needs an instance of its own, also when settings are read again`()
+    async throws
+  {
+    let trial = try await TrialRun()
+    try await trial.start()
+    let instance = trial.instance
+    var settings = trial.settings
+    settings["myndighet", "utforarenhet"] = "\"SE-other\""
+    try instance.write(settings)
+
+    let reload = try await instance.run(["reload"])
+
+    #expect(reload.exitCode == 1)
+    #expect(instance.said.contains("put that back"))
+    _ = try await instance.stop()
+    let start = try await instance.run(["run"])
+    #expect(start.exitCode == 78)
+    #expect(start.errors.contains("myndighet.utforarenhet is SE-other"), "\(start.errors)")
+    try instance.write(trial.settings)
+    try await trial.start()
+  }
+
+  @Test func `a new token is no use before a restart, and reload says so`() async throws {
+    let trial = try await TrialRun()
+    try await trial.start()
+    let instance = trial.instance
+    #expect(try await !instance.run(["reload"]).output.contains("token"))
+    try TrialFile.write(
+      "another\n".utf8, to: instance.settingsFile.replacing("prov.toml", with: "token"), mode: 0o600
+    )
+    let reload = try await instance.run(["reload"])
+    #expect(reload.output.contains("a new token needs a restart"), "\(reload.output)")
+  }
+
   @Test(
     arguments: [
       ("[retry]\nbase_secnds = 1", "base_secnds"),

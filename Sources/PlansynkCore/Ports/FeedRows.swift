@@ -9,11 +9,34 @@ public protocol FeedRows {
   /// Notes a poll that succeeded, and whether it brought anything new.
   func notePoll(at now: Instant, hadNews: Bool) throws(StoreError)
 
+  /// Whether any order has ever come.
+  func hasHadNews() throws(StoreError) -> Bool
+
+  /// Whose orders the store holds; `nil` before the first start.
+  func source() throws(StoreError) -> FeedSource?
+
+  /// Stores whose orders the store holds.
+  func setSource(_ source: FeedSource) throws(StoreError)
+
   /// The breaker as stored.
   func breakerState() throws(StoreError) -> Breaker.State
 
   /// Stores the breaker.
   func setBreakerState(_ state: Breaker.State) throws(StoreError)
+}
+
+/// Whose orders a store holds: the myndighet's interface, and the unit that the orders name.
+public struct FeedSource: Hashable, Sendable {
+  /// Base address of the interface, as in the settings.
+  public let url: String
+  /// Id of the unit, at most 64 characters.
+  public let utforarenhet: String
+
+  /// A source.
+  public init(url: String, utforarenhet: String) {
+    self.url = url
+    self.utforarenhet = utforarenhet
+  }
 }
 
 /// Files owed to the neighbour in `utkorg/`.

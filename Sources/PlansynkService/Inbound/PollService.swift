@@ -11,6 +11,7 @@ public actor PollService {
   private let bell = Bell()
   private var complaint = Complaint("Orders that have come")
   private var limit: Int
+  private var hasToldOfNone = false
 
   /// A poller.
   ///
@@ -121,16 +122,32 @@ public actor PollService {
 
   private func take(_ page: FeedPage) throws(StoreError) {
     let now = surroundings.time.now
-    let outcome = try surroundings.store.write {
-      (transaction) throws(StoreError) -> PageIntake.Outcome in
-      try PageIntake(surroundings: surroundings, transaction: transaction, now: now).take(page)
+    let (outcome, isBarren) = try surroundings.store.write {
+      (transaction) throws(StoreError) -> (PageIntake.Outcome, Bool) in
+      let outcome = try PageIntake(
+        surroundings: surroundings, transaction: transaction, now: now
+      ).take(page)
+      let hasHadNews = try transaction.hasHadNews()
+      return (outcome, page.items.isEmpty && !page.hasMore && !hasHadNews)
     }
     surroundings.note(outcome.lines)
+    if isBarren { tellOfNone() }
     guard outcome.news > 0 else { return }
     surroundings.journal.note(
       JournalLine(
         .info, "New orders are stored",
         ["new": "\(outcome.news)", "again": "\(outcome.repeats)"]))
     onNews()
+  }
+
+  /// A mistyped unit looks like a myndighet without orders: the feed is empty for ever.
+  private func tellOfNone() {
+    guard !hasToldOfNone else { return }
+    hasToldOfNone = true
+    surroundings.journal.note(
+      JournalLine(
+        .notice,
+        "The feed holds no order for this unit, and none has ever come: if that is not right, check"
+          + " myndighet.utforarenhet in the settings", ["utforarenhet": surroundings.utforarenhet]))
   }
 }

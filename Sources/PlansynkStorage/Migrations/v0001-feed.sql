@@ -8,6 +8,13 @@ CREATE TABLE feed (
 ) STRICT;
 INSERT INTO feed (id) VALUES (1);
 
+-- Whose orders these are, from the first start on.
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  url TEXT NOT NULL,
+  utforarenhet TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE breaker (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   state TEXT NOT NULL CONSTRAINT breaker_state CHECK (state IN ('closed', 'open', 'half-open')),

@@ -29,6 +29,7 @@ final class EngineLoop: Service {
     self.credentials = credentials
     self.verbs = verbs
     state = Mutex(State(settings: settings))
+    try Startup.source(settings, premises, Self.logger(settings))
     try renew(settings)
   }
 
@@ -57,21 +58,36 @@ final class EngineLoop: Service {
       try premises.notifier.reloading()
       defer { notifyReady(logger) }
       let settings = try SettingsFile.load(from: premises.locations.settingsFile)
+      if let fault = try Startup.sourceFault(settings, premises, logger) {
+        logger.error("The settings change nothing: \(fault)")
+        return .failed(fault)
+      }
+      let hint = tokenHint(settings)
       let isSame = state.withLock { state -> Bool in
         if state.settings == settings { return true }
         state.settings = settings
         state.isReloading = true
         return false
       }
-      guard !isSame else { return .done("settings read, nothing has changed") }
+      guard !isSame else { return .done("settings read, nothing has changed" + hint) }
       logger.notice("Settings are read again: the engine starts anew")
       state.withLock { $0.engine }?.stop()
-      return .done("settings read, the engine starts anew")
+      return .done("settings read, the engine starts anew" + hint)
     } catch let error as SettingsError {
       logger.error("The settings are broken and change nothing: mend them and reload: \(error)")
       return .failed("\(error)")
     } catch {
       return .failed("\(error)")
+    }
+  }
+
+  /// What lets us in is read at the start alone, for the service manager hands it over then.
+  private func tokenHint(_ settings: Settings) -> String {
+    do {
+      let found = try HttpCredentials(settings.http, premises.locations.credentials)
+      return found == credentials ? "" : "; a new token needs a restart"
+    } catch {
+      return "; the credentials cannot be read now, and a restart would fail: \(error)"
     }
   }
 

@@ -4,6 +4,7 @@ import Logging
 import PlansynkControl
 import PlansynkCore
 import PlansynkHost
+import PlansynkService
 import PlansynkSettings
 import PlansynkStorage
 
@@ -59,6 +60,34 @@ enum Startup {
         since: since, restarts: nil)
     } catch let error as StoreError {
       throw CommandExit.settings.with("\(locations.database): \(error)")
+    }
+  }
+
+  /// Another unit needs an instance of its own: its orders never mix with those of the store.
+  static func source(_ settings: Settings, _ premises: Premises, _ logger: Logger) throws {
+    if let fault = try sourceFault(settings, premises, logger) {
+      throw CommandExit.settings.with(fault)
+    }
+  }
+
+  /// What is wrong with the unit of the settings; `nil` when nothing is.
+  static func sourceFault(
+    _ settings: Settings, _ premises: Premises, _ logger: Logger
+  ) throws(StoreError) -> String? {
+    let source = FeedSource(
+      url: settings.myndighet.url.description, utforarenhet: settings.myndighet.utforarenhet)
+    switch try SourceCheck(premises.store).admit(source) {
+    case .own: return nil
+    case .moved(let former):
+      logger.warning(
+        "The myndighet's address has changed: what is owed goes to the new one",
+        metadata: ["former": "\(former)", "now": "\(source.url)"])
+      return nil
+    case .foreign(let utforarenhet):
+      return
+        "\(premises.locations.settingsFile): myndighet.utforarenhet is \(source.utforarenhet), but"
+        + " the store holds the orders of \(utforarenhet): put that back, or make an instance of"
+        + " its own for the other unit"
     }
   }
 

@@ -223,6 +223,12 @@ CREATE TABLE feed (
   last_news INTEGER
 ) STRICT;
 
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  url TEXT NOT NULL,
+  utforarenhet TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE breaker (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   state TEXT NOT NULL CONSTRAINT breaker_state CHECK (state IN ('closed', 'open', 'half-open')),
