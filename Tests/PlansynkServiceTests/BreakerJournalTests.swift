@@ -33,6 +33,16 @@ import Testing
     #expect(count(bench, "cannot be reached") == 0)
   }
 
+  @Test func `a 400 to everything speaks of the address, not of our credentials`() throws {
+    let bench = try makeQueued()
+    bench.myndighet.down(
+      DestinationFault(.credentials, DeliveryFailure(status: 400, code: "http-400")))
+    _ = bench.startDelivery()
+    try bench.settle()
+    #expect(count(bench, "check myndighet.url") == 1)
+    #expect(count(bench, "credentials") == 0)
+  }
+
   @Test func `a request that is forbidden is our credentials' fault when the probe is as well`()
     throws
   {

@@ -43,7 +43,7 @@ import Testing
     #expect(text.hasSuffix("; put it in quotes"), "\(text)")
   }
 
-  @Test(arguments: ["[myndighet", "namn \"Sunne\"", "namn = [1", "namn ="])
+  @Test(arguments: ["[myndighet", "namn \"Sunne\"", "namn = [1", "namn = {1", "namn = +", "namn ="])
   func `another fault of TOML is not told as one of quotes`(_ line: String) throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("p", Array("\(line)\n".utf8))

@@ -52,6 +52,12 @@ struct BreakerLine {
 
   private func opened(_ opening: Breaker.Opening) -> JournalLine {
     switch matter(of: opening) {
+    case .refused where opening.code == "http-400":
+      // Without a problem document it was not the interface that answered.
+      JournalLine(
+        .error,
+        "The myndighet understands no request (http-400): check myndighet.url in the settings",
+        fields(opening))
     case .refused:
       JournalLine(
         .error,
