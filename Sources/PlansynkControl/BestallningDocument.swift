@@ -2,8 +2,16 @@ public import PlansynkCore
 
 /// What `show` tells of an order: `plansynk.order/1`. Ids, states and days.
 public struct BestallningDocument: Codable, Hashable, Sendable {
+  struct Code: Codable, Hashable {
+    var system: String
+    var code: String
+    var text: String
+  }
+
   struct InsatsPart: Codable, Hashable {
     var id: String
+    var type: Code
+    var wishedStart: String?
     var state: String
     var withdrawn: Bool
     var planClock: Clock?
@@ -55,8 +63,12 @@ public struct BestallningDocument: Codable, Hashable, Sendable {
     storedAt = details.stored.description
     personIdFlagged = details.isPersonIdFlagged
     insatser = details.insatser.map {
-      InsatsPart(
-        id: $0.row.insats.id.rawValue, state: $0.row.state.rawValue, withdrawn: $0.row.isWithdrawn,
+      let insats = $0.row.insats
+      return InsatsPart(
+        id: insats.id.rawValue,
+        type: Code(system: insats.typ.system, code: insats.typ.code, text: insats.typ.text),
+        wishedStart: insats.onskadStart?.description, state: $0.row.state.rawValue,
+        withdrawn: $0.row.isWithdrawn,
         planClock: $0.frist.map { Clock($0) },
         deviations: $0.avvikelser.map { AvvikelseDocument($0) })
     }

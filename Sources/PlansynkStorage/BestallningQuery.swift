@@ -7,14 +7,40 @@ struct BestallningQuery {
 
   func details(withHandle typed: String) throws(StoreError) -> [BestallningDetails] {
     let range = HandlePrefix(typed)
+    let ids = IdentifierPrefix(typed)
     let found = try sql.rows(
       """
       SELECT id, uuid, version, status, stored, person_id FROM bestallning
-      WHERE (short_id >= ? AND short_id < ?) OR uuid = ? ORDER BY short_id LIMIT 20
-      """, [range.first, range.end, typed], Found.init)
+      WHERE (short_id >= ? AND short_id < ?) OR (uuid >= ? AND uuid < ?)
+      ORDER BY short_id LIMIT 20
+      """, [range.first, range.end, ids.first, ids.end], Found.init)
     var details: [BestallningDetails] = []
     for order in found { details.append(try self.details(of: order)) }
     return details
+  }
+
+  func summaries(
+    onlyNotStarted: Bool, limit: Int
+  ) throws(StoreError) -> [BestallningSummary] {
+    let filter =
+      onlyNotStarted
+      ? """
+      WHERE b.id IN (SELECT bestallning FROM insats WHERE waits_since IS NOT NULL)
+      ORDER BY b.beslut_datum, b.id
+      """ : "ORDER BY b.id DESC"
+    return try sql.rows(
+      """
+      SELECT b.id, b.uuid, b.version, b.status, b.beslut_datum,
+        (SELECT count(*) FROM bestalld_insats n WHERE n.bestallning = b.id AND n.is_withdrawn = 0),
+        (SELECT count(*) FROM insats i WHERE i.bestallning = b.id AND i.waits_since IS NOT NULL)
+      FROM bestallning b \(filter) LIMIT ?
+      """, [limit]
+    ) {
+      BestallningSummary(
+        shortID: ShortID(letter: Bestallning.handleLetter, number: Int64(try $0.integer(0))),
+        id: try $0.id(1), version: try $0.integer(2), status: try $0.code(3),
+        beslut: try $0.day(4), insatser: try $0.integer(5), notStarted: try $0.integer(6))
+    }
   }
 
   private func details(of order: Found) throws(StoreError) -> BestallningDetails {

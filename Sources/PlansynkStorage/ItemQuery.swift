@@ -22,6 +22,15 @@ struct ItemQuery {
       terms.append("b.uuid = ?")
       arguments += [bestallning.rawValue]
     }
+    switch filter.pending {
+    case .any: break
+    case .ready(let now):
+      terms.append("(o.state <> 'pending' OR o.ready_at <= ?)")
+      arguments += [now.milliseconds]
+    case .waiting(let now):
+      terms.append("(o.state <> 'pending' OR o.ready_at > ?)")
+      arguments += [now.milliseconds]
+    }
     return try sql.rows(
       """
       \(ItemSummary.select) WHERE \(terms.joined(separator: " AND "))
@@ -64,10 +73,21 @@ struct ItemQuery {
 }
 
 extension ItemSummary {
+  /// The last failure of an item `o`; the myndighet's code stands with the plan that it refused.
+  static let failure = """
+    CASE WHEN o.kind = 'plan' AND coalesce(o.failure, 'avvisad') = 'avvisad'
+    THEN coalesce((
+      SELECT 'avvisad' || coalesce(', ' || v.avvisad_kod, '')
+      FROM plan_version v JOIN plan p ON p.id = v.plan
+      WHERE p.uuid = o.subject AND v.version = o.version AND v.status = 'avvisad'
+    ), o.failure)
+    ELSE o.failure END
+    """
+
   /// Selects what `init(row:)` reads.
   static let select = """
     SELECT \(OutboxRow.columns), o.created, o.due_at, iif(o.waits, o.ready_at, NULL), o.attempts,
-      o.failure
+      \(failure)
     FROM outbox o JOIN bestallning b ON b.id = o.bestallning
     """
 

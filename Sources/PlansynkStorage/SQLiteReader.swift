@@ -42,13 +42,28 @@ public final class SQLiteReader: StoreReading {
     try read { sql throws(StoreError) in try ItemQuery(sql: sql).details(withHandle: prefix) }
   }
 
-  /// Orders whose handle begins with what a person typed, or that have this id, at most 20.
+  /// Orders whose handle or id begins with what a person typed, at most 20.
   public func bestallningar(
     withHandle prefix: String
   ) throws(StoreError) -> [BestallningDetails] {
     try read { sql throws(StoreError) in
       try BestallningQuery(sql: sql).details(withHandle: prefix)
     }
+  }
+
+  /// Orders, newest here first; or only those with insatser that nobody has said began, oldest
+  /// decision first.
+  public func bestallningar(
+    onlyNotStarted: Bool, limit: Int
+  ) throws(StoreError) -> [BestallningSummary] {
+    try read { sql throws(StoreError) in
+      try BestallningQuery(sql: sql).summaries(onlyNotStarted: onlyNotStarted, limit: limit)
+    }
+  }
+
+  /// Elements of the feed that are set aside, newest first, at most so many.
+  public func parked(limit: Int) throws(StoreError) -> [ParkedElement] {
+    try read { sql throws(StoreError) in try ParkedQuery(sql: sql).all(limit: limit) }
   }
 
   /// Open avvikelser, longest overdue first, at most so many.

@@ -41,7 +41,8 @@ struct DetailsSchemaTests {
         .init(
           row: InsatsRow(
             insats: Insats(
-              id: insats, typ: Kod(system: "s", code: "k", text: "t"), onskadStart: nil, slut: nil),
+              id: insats, typ: Kod(system: "s", code: "k", text: "t"),
+              onskadStart: ControlLineTests.day, slut: nil),
             isWithdrawn: false, state: .paborjad),
           frist: utfall.map {
             Frist(
@@ -76,6 +77,24 @@ struct DetailsSchemaTests {
       missing = missing?.intersection(faults) ?? Set(faults)
     }
     #expect(missing == [])
+  }
+
+  @Test func `an order in a list is described`() throws {
+    let order = BestallningSummary(
+      shortID: ShortID("B-41QX")!, id: Self.order, version: 2, status: .aktiv,
+      beslut: ControlLineTests.day, insatser: 3, notStarted: 1)
+    let document = BestallningListDocument([order])
+    #expect(try SchemaCheck("orders.schema.json").faults(document, isFull: true) == [])
+  }
+
+  @Test(arguments: [Self.order, nil])
+  func `a parked element is described, with and without an id`(_ order: Bestallning.ID?) throws {
+    let element = ParkedElement(
+      bestallning: order, parked: Self.now, digest: Self.digest,
+      fel: [.init(pekare: "/insatser", kod: "fel-typ")])
+    let document = ParkedListDocument([element])
+    #expect(
+      try SchemaCheck("parked.schema.json").faults(document, isFull: order != nil) == [])
   }
 
   @Test(arguments: Avvikelse.Orsak.allCases)

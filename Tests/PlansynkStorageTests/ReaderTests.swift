@@ -203,5 +203,9 @@ import Testing
     #expect(found.insatser.map(\.row.insats.id) == [makeID(200)])
     #expect(found.items.map(\.row.address) == [.mottagning(makeID(2), version: 1)])
     #expect(try reader.bestallningar(withHandle: "B").count == 2)
+    #expect(try reader.bestallningar(withHandle: "00000000-0000-4000").count == 2)
+    #expect(try reader.bestallningar(withHandle: "0000").count == 2)
+    #expect(try reader.bestallningar(withHandle: "000").isEmpty)
+    #expect(try reader.bestallningar(withHandle: "0000-").isEmpty)
   }
 }

@@ -15,8 +15,18 @@ public protocol StoreReading: Sendable {
   /// Items whose handle begins with what a person typed, at most 20.
   func items(withHandle prefix: String) throws(StoreError) -> [ItemDetails]
 
-  /// Orders whose handle begins with what a person typed, or that have this id, at most 20.
+  /// Orders whose handle or id begins with what a person typed, at most 20. An id takes at least
+  /// four characters, so that it is not a handle without its hyphen by chance.
   func bestallningar(withHandle prefix: String) throws(StoreError) -> [BestallningDetails]
+
+  /// Orders, newest here first, at most so many; or only those with insatser that nobody has said
+  /// began, oldest decision first.
+  func bestallningar(
+    onlyNotStarted: Bool, limit: Int
+  ) throws(StoreError) -> [BestallningSummary]
+
+  /// Elements of the feed that are set aside, newest first, at most so many.
+  func parked(limit: Int) throws(StoreError) -> [ParkedElement]
 
   /// Open avvikelser, longest overdue first, at most so many.
   func openAvvikelser(limit: Int) throws(StoreError) -> [OpenAvvikelse]
@@ -28,18 +38,31 @@ public struct ItemFilter: Hashable, Sendable {
   public var kinds: Set<DeliveryKind>
   /// Only these states; empty means all that are not delivered, cancelled or superseded.
   public var states: Set<DeliveryState>
+  /// Which of those that are pending.
+  public var pending: Pending
   /// Only this order.
   public var bestallning: Bestallning.ID?
   /// At most so many.
   public var limit: Int
 
+  /// Which pending items are meant.
+  public enum Pending: Hashable, Sendable {
+    /// All of them.
+    case any
+    /// Those whose time has come at an instant.
+    case ready(Instant)
+    /// Those whose time has not.
+    case waiting(Instant)
+  }
+
   /// A filter.
   public init(
-    kinds: Set<DeliveryKind> = [], states: Set<DeliveryState> = [],
+    kinds: Set<DeliveryKind> = [], states: Set<DeliveryState> = [], pending: Pending = .any,
     bestallning: Bestallning.ID? = nil, limit: Int = 200
   ) {
     self.kinds = kinds
     self.states = states
+    self.pending = pending
     self.bestallning = bestallning
     self.limit = limit
   }

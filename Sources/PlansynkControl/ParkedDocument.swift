@@ -1,0 +1,29 @@
+public import PlansynkCore
+
+/// Elements of the feed that are set aside, as machines read them: `plansynk.parked/1`.
+public struct ParkedListDocument: Codable, Hashable, Sendable {
+  struct Element: Codable, Hashable {
+    var orderId: String?
+    var parkedAt: String
+    var sha256: String
+    var faults: [Fault]
+  }
+
+  struct Fault: Codable, Hashable {
+    var pointer: String
+    var code: String
+  }
+
+  var schema = "plansynk.parked/1"
+  var parked: [Element]
+
+  /// The document of a list.
+  public init(_ parked: [ParkedElement]) {
+    self.parked = parked.map { element in
+      Element(
+        orderId: element.bestallning?.rawValue, parkedAt: element.parked.description,
+        sha256: element.digest.hex,
+        faults: element.fel.map { Fault(pointer: $0.pekare, code: $0.kod) })
+    }
+  }
+}
