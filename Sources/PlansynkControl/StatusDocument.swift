@@ -22,6 +22,7 @@ public struct StatusDocument: Codable, Hashable, Sendable {
   var attention: [AttentionPart]?
   var attentionCount: Int?
   var inbound: Inbound?
+  var awaiting: Awaiting?
   var store: StorePart
   var totals: TotalsPart?
   var disk: Disk?
@@ -45,6 +46,10 @@ public struct StatusDocument: Codable, Hashable, Sendable {
     attention = facts?.attention.map { AttentionPart($0) }
     attentionCount = facts?.attentionCount
     inbound = facts.map { Inbound($0) }
+    awaiting = facts.map {
+      Awaiting(
+        count: $0.awaitingDecision.count, oldestAt: $0.awaitingDecision.oldest?.description)
+    }
     store = StorePart(report.store)
     totals = facts.map { TotalsPart($0.totals) }
     disk = report.disk.map { Disk(freeBytes: $0.freeBytes, minBytes: $0.minBytes) }
@@ -88,6 +93,8 @@ public struct StatusDocument: Codable, Hashable, Sendable {
         queue: queue, attention: attention, attentionCount: attentionCount,
         lastPoll: inbound.lastPollAt.flatMap { Instant($0) },
         lastNews: inbound.lastNewsAt.flatMap { Instant($0) }, parkedCount: inbound.parked,
+        awaitingDecision: .init(
+          count: awaiting?.count ?? 0, oldest: awaiting?.oldestAt.flatMap { Instant($0) }),
         totals: totals, breaker: breaker, storeBytes: bytes, walBytes: wal))
   }
 }

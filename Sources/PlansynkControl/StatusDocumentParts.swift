@@ -64,6 +64,11 @@ extension StatusDocument {
     }
   }
 
+  struct Awaiting: Codable, Hashable {
+    var count: Int
+    var oldestAt: String?
+  }
+
   struct StorePart: Codable, Hashable {
     var bytes: Int64?
     var walBytes: Int64?

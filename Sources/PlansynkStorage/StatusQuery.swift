@@ -36,8 +36,18 @@ struct StatusQuery {
         oldest: oldest.map { CalendarDay(ordinal: Int($0)) }),
       queue: queue, attention: try attention(), attentionCount: attentionCount,
       lastPoll: polls?.poll, lastNews: polls?.news, parkedCount: counts["parked"],
-      totals: counts.totals, breaker: try Breaker.State.read(from: sql), storeBytes: 0,
-      walBytes: 0)
+      awaitingDecision: try awaitingDecision(counts), totals: counts.totals,
+      breaker: try Breaker.State.read(from: sql), storeBytes: 0, walBytes: 0)
+  }
+
+  private func awaitingDecision(
+    _ counts: KeptCounts
+  ) throws(StoreError) -> StatusFacts.AwaitingDecision {
+    let count = counts[.plan, .awaiting]
+    guard count > 0 else { return .init() }
+    // What awaits is a plan, and the index by state finds it.
+    let oldest = try sql.number("SELECT min(changed) FROM outbox WHERE state = 'awaiting'")
+    return .init(count: count, oldest: oldest.map(Instant.init(milliseconds:)))
   }
 
   private func queueRow(
@@ -63,15 +73,15 @@ struct StatusQuery {
   }
 
   private func attention() throws(StoreError) -> [StatusFacts.AttentionRow] {
-    let columns = "id, kind, state, reason, failure, due_at"
-    let order = "ORDER BY due_at IS NULL, due_at, id LIMIT 20"
+    let columns = "o.id, o.kind, o.state, o.reason, \(ItemSummary.failure), o.due_at"
+    let order = "ORDER BY o.due_at IS NULL, o.due_at, o.id LIMIT 20"
     let stopped = try sql.rows(
-      "SELECT \(columns) FROM outbox WHERE state IN ('attention', 'held') \(order)", [],
+      "SELECT \(columns) FROM outbox o WHERE o.state IN ('attention', 'held') \(order)", [],
       StatusFacts.AttentionRow.init)
     let flagged = try sql.rows(
       """
-      SELECT \(columns) FROM outbox
-      WHERE state = 'pending' AND charged > 0 AND charged >= ? \(order)
+      SELECT \(columns) FROM outbox o
+      WHERE o.state = 'pending' AND o.charged > 0 AND o.charged >= ? \(order)
       """, [attentionAfter], StatusFacts.AttentionRow.init)
     let nearestFirst = (stopped + flagged).sorted {
       ($0.dueAt?.milliseconds ?? .max, $0.shortID.text)

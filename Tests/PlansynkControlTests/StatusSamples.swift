@@ -24,6 +24,7 @@ enum StatusSamples {
           .init(
             shortID: ShortID("P-91QD")!, kind: .plan, state: .held, reason: "uid 1001", dueAt: now)
         ], attentionCount: 1, lastPoll: now, lastNews: now, parkedCount: 7,
+        awaitingDecision: .init(count: 2, oldest: now),
         totals: .init(
           bestallningar: 1, bestallningsversioner: 2,
           items: [.init(kind: .mottagning, state: .delivered, count: 3)],

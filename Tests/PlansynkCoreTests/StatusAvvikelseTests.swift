@@ -47,7 +47,18 @@ struct StatusAvvikelseTests {
   @Test func `they are not the operator's to judge`() {
     let report = report([(.planSaknas, 12)])
     #expect(report.facts?.totals.openAvvikelser == 12)
+    let verdict = StatusVerdict(report)
+    #expect(verdict.level == .ok)
+    #expect(
+      verdict.summary == "nothing here for the operator; 12 avvikelser for the care manager")
+  }
+
+  @Test func `a plan that is late and not written is told before anybody has reckoned it`() {
+    let report = StatusFixture.report(StatusFixture.facts { $0.startedWithoutPlan.overdue = 1 })
     #expect(StatusVerdict(report).level == .ok)
+    #expect(
+      StatusVerdict(report).summary
+        == "nothing here for the operator; 1 plan late and not written")
   }
 
   @Test func `one is later with every day, and never less than no days late`() {

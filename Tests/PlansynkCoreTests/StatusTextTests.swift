@@ -47,20 +47,21 @@ struct StatusTextTests {
         == """
         plansynk 1.0.0  sunne  running 12 d 3 h  restarts 0         2026-11-21 14:02 CET
         sunne.example   reachable, last answer 42 s ago                   breaker closed
-        STATE           CRITICAL  P-7F3K plan is on hold, 2 d 6 h left (and 2 more)
+        STATE           CRITICAL  P-7F3K plan is on hold, 2 d 6 h left
+                        also: 2 items need attention; 2 plans due within 7 d
 
         Last day in           overdue   1 d   3 d   7 d  later   nearest
           plans to send             0     0     1     1      3   P-7F3K  2 d 6 h
           started, no plan yet      0     0     0     2      9   B-41QX  5 d
           receipts to send          0     1     0     0      0   K-2M8A  23 h
-          ordered, not started      -     -     -     -      6   oldest 12 d
+          ordered, not started      -     -     -     -      6   insatser, oldest 12 d
 
         Queue        ready  waiting  sending  held  attention   oldest  next try
           receipts       0        1        0     0          0    3 min      20 s
           plans          0        3        0     1          1      5 d     4 min
 
         Inbound    last poll 42 s ago (every 60 s)  last new order 3 h ago  parked 0
-        Store      3.1 MB, wal 0.1 MB, 41 GB free
+        Store      3.1 MB, wal 100 kB, 41 GB free
         Clock      synchronised                     Certificate  212 d left
 
         Needs attention
@@ -86,7 +87,7 @@ struct StatusTextTests {
         "plansynk 1.0.0  sunne  NOT RUNNING (killed)                 2026-11-21 14:02 CET",
         "as it was 2 h ago, when it was last written",
         "sunne.example   reachable, last answer 42 s ago                   breaker closed",
-        "STATE           CRITICAL  the daemon was killed (and 3 more)",
+        "STATE           CRITICAL  the daemon was killed",
       ])
   }
 
@@ -113,6 +114,36 @@ struct StatusTextTests {
   ])
   func `the breaker is told in words`(_ state: Breaker.State, _ line: String) {
     #expect(lines(StatusFixture.report(StatusFixture.facts { $0.breaker = state }))[1] == line)
+  }
+
+  @Test func `plans that await a decision are told, and since when`() {
+    let facts = StatusFixture.facts {
+      $0.awaitingDecision = .init(
+        count: 2, oldest: StatusFixture.now.adding(seconds: -3 * 86_400))
+    }
+    #expect(
+      lines(StatusFixture.report(facts)).contains(
+        "Awaiting   2 plans stored there, decision pending, oldest 3 d"))
+  }
+
+  @Test func `a destination that has said nothing is told apart from one that nobody asked`() {
+    let silent = StatusFixture.report { $0.destination.lastAnswer = nil }
+    #expect(lines(silent)[1].contains("no answer since the start"))
+    var down = silent
+    down.process = .stopped
+    #expect(lines(down)[1].contains("no answer known"))
+  }
+
+  @Test func `advice is never cut, for it is there to be copied`() {
+    let report = StatusFixture.report {
+      $0.process = .killed
+      $0.instance = String(repeating: "n", count: 32)
+    }
+    let unit = "plansynk@" + report.instance
+    #expect(
+      lines(report).suffix(2) == [
+        "          -> see why: journalctl -u \(unit);", "             systemctl start \(unit)",
+      ])
   }
 
   @Test func `a daemon that is down probes nothing`() {
@@ -173,9 +204,9 @@ struct StatusTextTests {
     #expect(lines(Self.crowded, .init()).count > 60)
     #expect(lines(Self.crowded, .init(rows: 23)).count == 23)
     let roomier = lines(Self.crowded, .init(rows: 30))
-    #expect(roomier.count == 30)
+    #expect(roomier.count == 29)
     #expect(
-      roomier.last == "  and 347 more: plansynk list --state attention, or plansynk status | less")
+      roomier.last == "  and 348 more: plansynk list --state attention, or plansynk status | less")
   }
 
   @Test func `colour is beside the words, and only where it is asked for`() {
@@ -191,6 +222,10 @@ struct StatusTextTests {
     (StatusFixture.attention(state: .pending, reason: "http-500"), "failed with 500"),
     (StatusFixture.attention(reason: "http-409"), "refused 409"),
     (StatusFixture.attention(reason: "avvisad"), "refused by the myndighet (avvisad)"),
+    (
+      StatusFixture.attention(reason: "avvisad, mal-saknas"),
+      "refused by the myndighet (avvisad): mal-saknas"
+    ),
     (StatusFixture.attention(state: .held, reason: ""), "is on hold"),
     (StatusFixture.attention(state: .held, reason: "uid 1001"), "held: uid 1001"),
     (StatusFixture.attention(reason: "poison"), "poison"),

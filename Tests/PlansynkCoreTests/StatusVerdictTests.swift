@@ -81,7 +81,7 @@ struct StatusVerdictTests {
     Case(
       "attention without a day", .warning, "1 item needs attention",
       needing(StatusFixture.attention(left: nil))),
-    Case("parked", .warning, "2 of the feed parked", facts { $0.parkedCount = 2 }),
+    Case("parked", .warning, "2 elements of the feed parked", facts { $0.parkedCount = 2 }),
   ]
 
   static let destination: [Case] = [
@@ -170,7 +170,7 @@ struct StatusVerdictTests {
       ])
   }
 
-  @Test func `the worst reason comes first, and what is owed before the rest`() {
+  @Test func `the worst reason comes first, and what has time left last`() {
     let facts = StatusFixture.facts {
       $0.plansToSend.withinWeek = 1
       $0.receiptsToSend.overdue = 1
@@ -182,5 +182,18 @@ struct StatusVerdictTests {
         "1 receipt overdue", "destination unreachable for 2 h (http-503)", "1 plan due within 7 d",
       ])
     #expect(verdict.summary == "1 receipt overdue (and 2 more)")
+  }
+
+  @Test func `an outage is told before what merely has its day within the week`() {
+    let facts = StatusFixture.facts {
+      $0.plansToSend.withinWeek = 3
+      $0.parkedCount = 1
+      $0.breaker = .open(StatusFixture.opening(since: 600))
+    }
+    #expect(
+      StatusVerdict(StatusFixture.report(facts)).reasons.map(\.text) == [
+        "destination unreachable for 10 min (http-503)", "1 element of the feed parked",
+        "3 plans due within 7 d",
+      ])
   }
 }

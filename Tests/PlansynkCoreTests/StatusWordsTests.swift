@@ -34,7 +34,7 @@ struct StatusWordsTests {
   }
 
   @Test(arguments: [
-    (0, "0 MB"), (1, "0.1 MB"), (99_999, "0.1 MB"), (3_140_000, "3.1 MB"),
+    (0, "0 kB"), (1, "0.1 kB"), (99_999, "99 kB"), (3_140_000, "3.1 MB"),
     (9_999_999, "9.9 MB"), (10_000_000, "10 MB"), (999_999_999, "999 MB"),
     (1_000_000_000, "1.0 GB"), (41_900_000_000, "41 GB"), (2_500_000_000_000, "2.5 TB"),
   ])
@@ -55,6 +55,20 @@ struct StatusWordsTests {
   func `a clock on a Swedish wall knows summer from winter`(_ utc: String, _ shown: String) {
     let time = SwedishClockTime(StatusFixture.instant(utc), in: StatusZone())
     #expect(time.description == shown)
+  }
+
+  @Test func `a text is broken between clauses, then between words, and never cut`() {
+    let advice = "see why: journalctl -u plansynk@sunne; systemctl start plansynk@sunne"
+    #expect(
+      TextColumns.wrapped(advice, width: 40) == [
+        "see why: journalctl -u plansynk@sunne;", "systemctl start plansynk@sunne",
+      ])
+    #expect(
+      TextColumns.wrapped(advice, width: 30) == [
+        "see why:", "journalctl -u plansynk@sunne;", "systemctl start plansynk@sunne",
+      ])
+    #expect(TextColumns.wrapped("hand it in", width: 7) == ["hand it", "in"])
+    #expect(TextColumns.wrapped("abcdefgh ij", width: 3) == ["abc", "def", "gh", "ij"])
   }
 
   @Test(arguments: [

@@ -31,10 +31,8 @@ extension StatusFacts.AttentionRow {
       let verb = state == .attention && (400..<500).contains(status) ? "refused" : "failed with"
       return "\(verb) \(status)\(pointers)"
     }
-    switch reason {
-    case "avvisad": return "refused by the myndighet (avvisad)"
-    default: return state == .held ? "held: \(reason)" : reason
-    }
+    if parts[0] == "avvisad" { return "refused by the myndighet (avvisad)\(pointers)" }
+    return state == .held ? "held: \(reason)" : reason
   }
 
   /// What to do about it.

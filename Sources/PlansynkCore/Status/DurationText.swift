@@ -42,15 +42,16 @@ public enum DurationText {
   }
 }
 
-/// Amounts of bytes in words, in powers of ten as disks are sold: `3.1 MB`, `41 GB`.
+/// Amounts of bytes in words, in powers of ten as disks are sold: `12 kB`, `3.1 MB`, `41 GB`.
 public enum SizeText {
-  /// One decimal below 10 of a unit, none above; below 0.1 MB all is `0.1 MB` or `0 MB`.
+  /// One decimal below 10 of a unit, none above; below 0.1 kB all is `0.1 kB` or `0 kB`.
   public static func brief(bytes: Int64) -> String {
     let units: [(String, Int64)] = [
       ("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000),
+      ("kB", 1000),
     ]
-    let (unit, size) = units.first { bytes >= $0.1 } ?? ("MB", 1_000_000)
-    guard bytes > 0 else { return "0 MB" }
+    let (unit, size) = units.first { bytes >= $0.1 } ?? ("kB", 1000)
+    guard bytes > 0 else { return "0 kB" }
     guard bytes < 10 * size else { return "\(bytes / size) \(unit)" }
     let tenths = max(1, bytes / (size / 10))
     return "\(tenths / 10).\(tenths % 10) \(unit)"

@@ -22,6 +22,8 @@ public struct StatusFacts: Hashable, Sendable {
   public var lastNews: Instant?
   /// Elements of the feed that are set aside.
   public var parkedCount: Int
+  /// Plan versions that are stored at the myndighet and wait for its decision.
+  public var awaitingDecision: AwaitingDecision
   /// Orders, delivered items by kind, and open avvikelser, for summaries.
   public var totals: Totals
   /// The breaker as stored.
@@ -36,7 +38,8 @@ public struct StatusFacts: Hashable, Sendable {
     plansToSend: DeadlineRow, startedWithoutPlan: DeadlineRow, receiptsToSend: DeadlineRow,
     othersOverdue: Int, orderedNotStarted: OrderedNotStarted, queue: [QueueRow],
     attention: [AttentionRow], attentionCount: Int, lastPoll: Instant?, lastNews: Instant?,
-    parkedCount: Int, totals: Totals, breaker: Breaker.State, storeBytes: Int64, walBytes: Int64
+    parkedCount: Int, awaitingDecision: AwaitingDecision = AwaitingDecision(), totals: Totals,
+    breaker: Breaker.State, storeBytes: Int64, walBytes: Int64
   ) {
     self.plansToSend = plansToSend
     self.startedWithoutPlan = startedWithoutPlan
@@ -49,6 +52,7 @@ public struct StatusFacts: Hashable, Sendable {
     self.lastPoll = lastPoll
     self.lastNews = lastNews
     self.parkedCount = parkedCount
+    self.awaitingDecision = awaitingDecision
     self.totals = totals
     self.breaker = breaker
     self.storeBytes = storeBytes
@@ -112,6 +116,20 @@ extension StatusFacts {
 
     /// A count.
     public init(count: Int, oldest: CalendarDay?) {
+      self.count = count
+      self.oldest = oldest
+    }
+  }
+
+  /// Plan versions that the myndighet has, and has not decided on.
+  public struct AwaitingDecision: Hashable, Sendable {
+    /// How many.
+    public let count: Int
+    /// Since when the oldest of them waits.
+    public let oldest: Instant?
+
+    /// A count; none unless said otherwise.
+    public init(count: Int = 0, oldest: Instant? = nil) {
       self.count = count
       self.oldest = oldest
     }

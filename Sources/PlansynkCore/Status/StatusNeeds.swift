@@ -8,28 +8,38 @@ struct StatusNeeds {
     var due = ""
     var advice: String
 
+    // Advice is there to be copied, so it is never cut.
     var lines: [String] {
-      [
-        TextColumns.spread("  " + what, due),
-        TextColumns.cut("          -> " + advice, to: TextColumns.width),
-      ]
+      let room = TextColumns.width - Self.margin.count
+      let steps = TextColumns.wrapped(advice, width: room).enumerated().map { number, line in
+        (number == 0 ? Self.arrow : Self.margin) + line
+      }
+      return [TextColumns.spread("  " + what, due)] + steps
     }
+
+    private static let arrow = "          -> "
+    private static let margin = String(repeating: " ", count: arrow.count)
   }
 
   /// How many there are, listed or not.
   var count: Int { own.count + max(report.facts?.attentionCount ?? 0, items.count) }
 
-  /// Two lines each, the machine's own needs first; in at most `rows` lines, the last of which
-  /// says how many are left out.
+  /// What and then what to do, the machine's own needs first; in at most `rows` lines, the last of
+  /// which says how many are left out.
   func lines(rows: Int?) -> [String] {
     let needs = own + items
     let unlisted = (report.facts?.attentionCount ?? 0) - (report.facts?.attention.count ?? 0)
     let all = needs.flatMap(\.lines)
-    guard all.count + (unlisted > 0 ? 1 : 0) > rows ?? .max || unlisted > 0 else { return all }
-    let fitting = rows.map { max(0, ($0 - 1) / 2) } ?? needs.count
-    let shown = min(fitting, needs.count)
+    guard all.count > rows ?? .max || unlisted > 0 else { return all }
+    var lines: [String] = []
+    var shown = 0
+    for need in needs {
+      guard lines.count + need.lines.count < rows ?? .max else { break }
+      lines += need.lines
+      shown += 1
+    }
     let rest = needs.count - shown + max(0, unlisted)
-    return needs.prefix(shown).flatMap(\.lines)
+    return lines
       + ["  and \(rest) more: plansynk list --state attention, or plansynk status | less"]
   }
 
@@ -76,8 +86,9 @@ struct StatusNeeds {
     if let parked = report.facts?.parkedCount, parked > 0 {
       needs.append(
         Need(
-          what: "\(parked) of the feed could not be understood, and is not confirmed",
-          advice: "see journalctl -u \(unit); ask the myndighet to send it again"))
+          what: "\(parked) element\(parked == 1 ? "" : "s") of the feed parked: not understood,"
+            + " not confirmed",
+          advice: "see plansynk list --parked; ask the myndighet to send it again, corrected"))
     }
     return needs
   }

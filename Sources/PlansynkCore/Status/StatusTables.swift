@@ -52,7 +52,7 @@ struct StatusTables {
     for edge in Self.deadlineEdges.dropLast() { line.right("-", edge: edge) }
     line.right(TextColumns.count(facts.orderedNotStarted.count), edge: 54)
     if let oldest = facts.orderedNotStarted.oldest {
-      line.left("oldest \(max(0, oldest.days(until: today))) d", start: 57)
+      line.left("insatser, oldest \(max(0, oldest.days(until: today))) d", start: 57)
     }
     return line.text
   }

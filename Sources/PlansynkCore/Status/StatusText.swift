@@ -73,16 +73,17 @@ public struct StatusText: Sendable {
     }
     lines.append(destinationLine)
     let state = TextColumns.cut(
-      verdict.summary, to: TextColumns.width - 18 - verdict.level.word.count)
+      verdict.reasons.first?.text ?? verdict.summary,
+      to: TextColumns.width - 18 - verdict.level.word.count)
     lines.append("STATE           \(coloured(verdict.level))  \(state)")
-    return lines
+    return lines + StatusReasons(reasons: verdict.reasons).lines(rows: style.rows == nil ? nil : 1)
   }
 
   private var destinationLine: String {
     var line = TextColumns(report.destination.host, width: 16)
     let answer =
       report.destination.lastAnswer.map { "last answer \(DurationText.ago($0, at: report.at))" }
-      ?? "no answer yet"
+      ?? (report.startedAt == nil ? "no answer known" : "no answer since the start")
     switch report.facts?.breaker {
     case nil: line.left(answer, start: 16)
     case .closed:
@@ -114,6 +115,15 @@ public struct StatusText: Sendable {
     if let spool = report.spool, spool.waiting + spool.stuck + spool.foreign > 0 {
       lines.append(
         "Inkorg     \(spool.waiting) waiting, \(spool.stuck) stuck, \(spool.foreign) foreign")
+    }
+    let awaiting = facts.awaitingDecision
+    if awaiting.count > 0 {
+      let oldest = awaiting.oldest.map {
+        ", oldest \(DurationText.brief(seconds: $0.seconds(until: report.at)))"
+      }
+      lines.append(
+        "Awaiting   \(TextColumns.count(awaiting.count)) plan\(awaiting.count == 1 ? "" : "s") "
+          + "stored there, decision pending\(oldest ?? "")")
     }
     return lines
   }

@@ -40,13 +40,15 @@ public struct StatusVerdict: Hashable, Sendable {
 
   /// Worst first; empty when all is well.
   public let reasons: [Reason]
+  /// What is said when there is no reason.
+  private let calm: String
 
   /// The worst of the reasons.
   public var level: Level { reasons.first?.level ?? .ok }
 
   /// The worst reason in words, and how many more there are.
   public var summary: String {
-    guard let first = reasons.first else { return "nothing needs a person" }
+    guard let first = reasons.first else { return calm }
     return reasons.count == 1 ? first.text : "\(first.text) (and \(reasons.count - 1) more)"
   }
 
@@ -58,10 +60,13 @@ public struct StatusVerdict: Hashable, Sendable {
       reasons.append(Reason(.critical, "the store cannot be read: \(why)"))
     case .facts(let facts):
       reasons += facts.deadlineReasons(at: report.at)
-      reasons += facts.attentionReasons()
       reasons += Self.destination(report, facts)
+      reasons += facts.attentionReasons()
+      reasons += facts.soonReasons()
     }
-    // Sorting by level alone keeps the order within a level: what is owed first.
+    calm = report.facts?.calm ?? "nothing needs a person"
+    // Sorting by level alone keeps the order within a level: what is overdue first, then what
+    // stands in the way, and last what has time left.
     self.reasons = Level.allCases.reversed().flatMap { level in
       reasons.filter { $0.level == level }
     }
@@ -155,11 +160,26 @@ extension StatusFacts {
           .init(.critical, "\(row.shortID) \(row.kind.noun) \(row.lage), \(left) left"))
       }
     }
-    let soon = plansToSend.withinDay + plansToSend.withinThreeDays + plansToSend.withinWeek
-    if soon > 0 {
-      reasons.append(.init(.warning, "\(counted(soon, "plan")) due within 7 d"))
-    }
     return reasons
+  }
+
+  fileprivate func soonReasons() -> [StatusVerdict.Reason] {
+    let soon = plansToSend.withinDay + plansToSend.withinThreeDays + plansToSend.withinWeek
+    return soon > 0 ? [.init(.warning, "\(counted(soon, "plan")) due within 7 d")] : []
+  }
+
+  /// What a good verdict says: a plan that nobody has written is no business of the operator, but
+  /// somebody's all the same.
+  fileprivate var calm: String {
+    if totals.openAvvikelser > 0 {
+      let noun = totals.openAvvikelser == 1 ? "avvikelse" : "avvikelser"
+      return "nothing here for the operator; \(totals.openAvvikelser) \(noun) for the care manager"
+    }
+    if startedWithoutPlan.overdue > 0 {
+      let plans = counted(startedWithoutPlan.overdue, "plan")
+      return "nothing here for the operator; \(plans) late and not written"
+    }
+    return "nothing needs a person"
   }
 
   fileprivate func attentionReasons() -> [StatusVerdict.Reason] {
@@ -169,7 +189,7 @@ extension StatusFacts {
       reasons.append(.init(.warning, "\(counted(attentionCount, "item")) \(verb) attention"))
     }
     if parkedCount > 0 {
-      reasons.append(.init(.warning, "\(parkedCount) of the feed parked"))
+      reasons.append(.init(.warning, "\(counted(parkedCount, "element")) of the feed parked"))
     }
     return reasons
   }

@@ -45,6 +45,44 @@ struct TextColumns {
     text.count <= width ? text : text.prefix(max(width - 3, 0)) + "..."
   }
 
+  /// A text on as many lines as it needs, broken between its clauses where that will do, so that
+  /// a command to copy stays whole; then between words, and at last anywhere.
+  static func wrapped(_ text: String, width: Int) -> [String] {
+    broken(text, width: width, between: ["; ", ": ", " "][...])
+      .map { $0.last == " " ? String($0.dropLast()) : $0 }
+  }
+
+  private static func broken(
+    _ text: String, width: Int, between separators: ArraySlice<String>
+  ) -> [String] {
+    guard length(text) > width else { return [text] }
+    guard let separator = separators.first else {
+      return [String(text.prefix(width))]
+        + broken(String(text.dropFirst(width)), width: width, between: separators)
+    }
+    var lines: [String] = []
+    for piece in pieces(of: text, before: separator) {
+      let open = lines.last ?? ""
+      if !lines.isEmpty, length(open + piece) <= width {
+        lines[lines.count - 1] = open + piece
+      } else {
+        lines += broken(piece, width: width, between: separators.dropFirst())
+      }
+    }
+    return lines
+  }
+
+  /// How wide a text is without the space that ends it.
+  private static func length(_ text: String) -> Int {
+    text.last == " " ? text.count - 1 : text.count
+  }
+
+  /// The parts of a text, each with the separator that ends it.
+  private static func pieces(of text: String, before separator: String) -> [String] {
+    let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+    return parts.enumerated().map { $0 + 1 < parts.count ? $1 + separator : String($1) }
+  }
+
   /// A count in at most five characters: `99999`, `100k`, `12M`.
   static func count(_ number: Int) -> String {
     switch number {
