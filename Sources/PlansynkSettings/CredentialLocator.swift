@@ -1,7 +1,7 @@
 /// Finds and reads the files that hold secrets and certificates.
 ///
 /// A bare name is `$CREDENTIALS_DIRECTORY/plansynk_NAME` when systemd handed that over, else the
-/// file beside the settings. Design: operations.md, "Settings" and "systemd"; systemd.exec(5),
+/// file beside the settings, else the file in `credentials/` there, which systemd hands over. Design: operations.md, "Settings" and "systemd"; systemd.exec(5),
 /// `LoadCredential=`.
 public struct CredentialLocator: Sendable, Hashable {
   /// Directory of the settings file, absolute.
@@ -24,8 +24,11 @@ public struct CredentialLocator: Sendable, Hashable {
       let path = LocalPath.joined(credentialsDirectory, "plansynk_\(name)")
       if LocalPath.exists(path) { return CredentialLocation(path: path, isFromSystemd: true) }
     }
-    return CredentialLocation(
-      path: LocalPath.joined(settingsDirectory, name), isFromSystemd: false)
+    let beside = LocalPath.joined(settingsDirectory, name)
+    let handedOver = LocalPath.joined(LocalPath.joined(settingsDirectory, "credentials"), name)
+    let isHandedOver =
+      !name.contains("/") && !LocalPath.exists(beside) && LocalPath.exists(handedOver)
+    return CredentialLocation(path: isHandedOver ? handedOver : beside, isFromSystemd: false)
   }
 
   private func isUnderCredentials(_ path: String) -> Bool {

@@ -9,6 +9,40 @@ public struct HttpCredentials: Sendable, Hashable {
   /// Path of the trusted authorities, if not the system's.
   public let caPath: String?
 
+  /// Every file that `[http]` names, with the setting that names it, and what is wrong with it;
+  /// `nil` where nothing is.
+  public static func review(
+    _ http: Settings.Http, _ locator: CredentialLocator
+  ) -> [(key: String, path: String, fault: CredentialError?)] {
+    func review(
+      _ name: String?, _ key: String,
+      _ read: (String, String) throws(CredentialError) -> Void
+    ) -> (key: String, path: String, fault: CredentialError?)? {
+      guard let name else { return nil }
+      let path = locator.location(of: name).path
+      do throws(CredentialError) {
+        try read(name, key)
+        return (key, path, nil)
+      } catch {
+        return (key, path, error)
+      }
+    }
+    return [
+      review(http.tokenFile, "http.token_file") { (name, key) throws(CredentialError) in
+        _ = try locator.token(named: name, key: key)
+      },
+      review(http.clientCertFile, "http.client_cert_file") { (name, key) throws(CredentialError) in
+        _ = try locator.publicFile(named: name, key: key)
+      },
+      review(http.clientKeyFile, "http.client_key_file") { (name, key) throws(CredentialError) in
+        _ = try locator.secretFile(named: name, key: key)
+      },
+      review(http.caFile, "http.ca_file") { (name, key) throws(CredentialError) in
+        _ = try locator.publicFile(named: name, key: key)
+      },
+    ].compactMap { $0 }
+  }
+
   /// Reads what `[http]` names; throws the first file that cannot be used.
   public init(
     _ http: Settings.Http, _ locator: CredentialLocator

@@ -93,6 +93,15 @@ public struct InstanceLocations: Sendable, Hashable {
     return ordinaryFile(of: only)
   }
 
+  /// Finds the files that a settings file names, for what needs no state: `check-config`.
+  public static func credentials(
+    ofSettings file: String, in environment: InstanceEnvironment
+  ) -> CredentialLocator {
+    CredentialLocator(
+      settingsDirectory: LocalPath.parent(of: file),
+      credentialsDirectory: environment.value(of: "CREDENTIALS_DIRECTORY"))
+  }
+
   /// The instances that have a settings file, sorted.
   public static func configuredNames(
     in environment: InstanceEnvironment

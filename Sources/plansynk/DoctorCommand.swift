@@ -9,7 +9,11 @@ import PlansynkStorage
 /// `plansynk doctor`: what works and what does not, one line each.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Look at each part, and say what does not work.")
+    commandName: "doctor", abstract: "Look at each part, and say what does not work.",
+    discussion: """
+      A line each: ok, WARN for what may pass by itself, FAULT for what does not, -- for what \
+      cannot be known. Exits with 1 when there is a FAULT.
+      """)
 
   @OptionGroup var options: InstanceOptions
 
@@ -22,16 +26,18 @@ struct DoctorCommand: ParsableCommand {
     func tell(_ part: String, _ outcome: Result<String, Complaint>) {
       switch outcome {
       case .success(let text): Console.show("ok        \(part): \(text)")
-      case .failure(let fault):
-        isWell = false
-        Console.show("FAULT     \(part): \(fault.text)")
+      case .failure(let complaint):
+        isWell = isWell && complaint.weight != .fault
+        Console.show("\(complaint.weight.rawValue)\(part): \(complaint.text)")
       }
     }
     tell("settings", settings(locations))
+    for (key, outcome) in credentials(locations) { tell(key, outcome) }
     tell("socket", socket(locations))
     tell("store", store(locations))
+    tell("myndighet", myndighet(locations))
     tell("disk", disk(locations))
-    tell("clock", .success(ClockSynchronisation.current().rawValue))
+    tell("clock", clock)
     if !isWell { throw ExitCode(CommandExit.failed.rawValue) }
   }
 
@@ -42,7 +48,77 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private struct Complaint: Error {
+    /// The words at the beginning of the line.
+    enum Weight: String {
+      case fault = "FAULT     "
+      case warning = "WARN      "
+      case unknown = "--        "
+    }
+
+    var weight = Weight.fault
     let text: String
+  }
+
+  private var clock: Result<String, Complaint> {
+    switch ClockSynchronisation.current() {
+    case .synchronised: .success("synchronised")
+    case .unknown:
+      .failure(
+        Complaint(weight: .unknown, text: "not kept by systemd-timesyncd, so nothing is known"))
+    }
+  }
+
+  /// The files that the settings name; none where the settings cannot be read, which is told.
+  private func credentials(
+    _ locations: InstanceLocations
+  ) -> [(String, Result<String, Complaint>)] {
+    do throws(SettingsError) {
+      let settings = try SettingsFile.load(from: locations.settingsFile)
+      return HttpCredentials.review(settings.http, locations.credentials).map { file in
+        guard let fault = file.fault else { return (file.key, .success(file.path)) }
+        return (file.key, .failure(Complaint(text: "\(fault.path) \(fault.text)")))
+      }
+    } catch {
+      return []
+    }
+  }
+
+  /// How the last exchanges went, as the daemon or else the store tells.
+  private func myndighet(_ locations: InstanceLocations) -> Result<String, Complaint> {
+    let unknown = Complaint(weight: .unknown, text: "nobody can tell whether it answers")
+    let report: StatusReport?
+    do {
+      report =
+        InstanceStatus.find(
+          locations, zone: try SwedishZone.open(), now: SystemClock().now, timeoutMilliseconds: 1000
+        ).status?.report
+    } catch {
+      report = nil
+    }
+    guard let report, let breaker = report.facts?.breaker else { return .failure(unknown) }
+    let host = report.destination.host
+    switch breaker {
+    case .closed:
+      guard let answer = report.destination.lastAnswer else {
+        return .failure(Complaint(weight: .unknown, text: "\(host) has not answered yet"))
+      }
+      return .success("\(host), last answer \(DurationText.ago(answer, at: report.at))")
+    case .halfOpen(let opening, _):
+      return .failure(
+        Complaint(weight: .warning, text: "\(host) is recovering (\(opening.code))"))
+    case .open(let opening):
+      let since = "since \(DurationText.ago(opening.since, at: report.at)) (\(opening.code))"
+      switch opening.fault {
+      case .credentials, .forbidden:
+        return .failure(
+          Complaint(
+            text: "\(host) refuses our credentials \(since): renew the token or certificate, "
+              + "restart, then plansynk breaker reset"))
+      case .certain, .uncertain, .throttled:
+        return .failure(
+          Complaint(weight: .warning, text: "\(host) is not reached \(since), breaker OPEN"))
+      }
+    }
   }
 
   private func settings(_ locations: InstanceLocations) -> Result<String, Complaint> {
@@ -67,6 +143,9 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func store(_ locations: InstanceLocations) -> Result<String, Complaint> {
+    guard StoreOpening.exists(locations) else {
+      return .failure(Complaint(text: StoreOpening.neverRun(locations)))
+    }
     do {
       let zone = try SwedishZone.open()
       let now = SystemClock().now

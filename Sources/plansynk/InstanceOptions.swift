@@ -7,7 +7,10 @@ struct InstanceOptions: ParsableArguments {
   @Option(name: [.customShort("i"), .long], help: "The instance, when several are configured.")
   var instance: String?
 
-  @Option(help: "The settings file.", completion: .file(extensions: ["toml"]))
+  @Option(
+    help:
+      "The settings file; elsewhere than /etc/plansynk, also say --state-dir and --runtime-dir.",
+    completion: .file(extensions: ["toml"]))
   var config: String?
 
   @Option(name: .customLong("state-dir"), help: "The state directory.", completion: .directory)

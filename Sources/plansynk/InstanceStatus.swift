@@ -86,6 +86,12 @@ struct InstanceStatus {
     }
   }
 
+  /// A poll was an answer too, and the file may be older than the store.
+  private static func latest(_ one: Instant?, _ other: Instant?) -> Instant? {
+    guard let one, let other else { return one ?? other }
+    return one < other ? other : one
+  }
+
   private static func storedReport(
     _ locations: InstanceLocations, _ process: StatusReport.ProcessState, _ kept: StatusReport?,
     zone: some Zone, now: Instant
@@ -97,7 +103,8 @@ struct InstanceStatus {
         at: now, today: zone.day(of: now), attentionAfter: settings.retry.attentionAfter)
       let free = try DiskSpace.freeBytes(at: locations.stateDirectory)
       let destination = StatusReport.Destination(
-        host: settings.myndighet.url.host, lastAnswer: kept?.destination.lastAnswer,
+        host: settings.myndighet.url.host,
+        lastAnswer: latest(kept?.destination.lastAnswer, facts.lastPoll),
         pollIntervalSeconds: Int64(settings.poll.intervalSeconds))
       return StatusReport(
         at: now, version: ProgramVersion.text, instance: locations.name, process: process,

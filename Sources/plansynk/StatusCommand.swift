@@ -108,6 +108,8 @@ struct StatusCommand: AsyncParsableCommand {
   private func explain(_ finding: InstanceStatus.Finding, _ locations: InstanceLocations) {
     let what =
       switch finding {
+      case .down where !StoreOpening.exists(locations):
+        "not running; \(StoreOpening.neverRun(locations))"
       case .down: "not running, and neither its store nor its status.json can be read"
       case .silent: "does not answer, and neither its store nor its status.json can be read"
       case .answers: "answers"
