@@ -21,6 +21,9 @@ struct BestallningText<Place: Zone> {
     for insats in details.insatser {
       let withdrawn = insats.row.isWithdrawn ? ", withdrawn" : ""
       lines.append("  \(insats.row.insats.id)  \(insats.row.state.rawValue)\(withdrawn)")
+      let typ = insats.row.insats.typ
+      let wished = insats.row.insats.onskadStart.map { ", start wished \($0)" } ?? ""
+      lines.append("      \(PrintableText.of("\(typ.code) \(typ.text)"))\(wished)")
       if let frist = insats.frist { lines.append("      plan back \(clock(frist))") }
       lines += insats.avvikelser.map { "      avvikelse \(avvikelse($0))" }
     }

@@ -7,7 +7,8 @@ import PlansynkSettings
 enum DaemonVerb {
   /// What came of a verb; errors end the command as they should.
   static func ask(
-    _ request: ControlRequest, _ options: InstanceOptions, timeoutMilliseconds: Int64 = 60_000
+    _ request: ControlRequest, _ options: InstanceOptions, timeoutMilliseconds: Int64 = 60_000,
+    failure: CommandExit = .failed
   ) throws -> ControlAnswer {
     let socket = try options.locations().controlSocket
     let answer: ControlAnswer
@@ -18,22 +19,27 @@ enum DaemonVerb {
       throw exit(for: error).with(error.description)
     }
     switch answer {
-    case .failed(let text): throw CommandExit.failed.with(text)
+    case .failed(let text): throw failure.with(text)
     case .unavailable(let text): throw CommandExit.busy.with(text)
     case .fault(.busy, let text), .fault(.timeout, let text): throw CommandExit.busy.with(text)
     case .fault(_, let text): throw CommandExit.failed.with(text)
     case .noSuch(let ids):
-      throw CommandExit.noSuchItem.with("nothing has the id \(ids.joined(separator: ", "))")
+      throw CommandExit.noSuchItem.with(
+        "nothing has the id \(ids.joined(separator: ", ")): nothing was done")
     case .ambiguous(let prefix, let matches):
       let list = matches.map(\.text).joined(separator: ", ")
-      throw CommandExit.usage.with("\(prefix) fits several: \(list)")
+      throw CommandExit.usage.with("\(prefix) fits several, and nothing was done: \(list)")
     default: return answer
     }
   }
 
   /// Does a verb that answers with the state reached.
-  static func perform(_ request: ControlRequest, _ options: InstanceOptions) throws {
-    guard case .done(let text) = try ask(request, options) else { throw unexpected }
+  static func perform(
+    _ request: ControlRequest, _ options: InstanceOptions, failure: CommandExit = .failed
+  ) throws {
+    guard case .done(let text) = try ask(request, options, failure: failure) else {
+      throw unexpected
+    }
     Console.show(text)
   }
 

@@ -9,16 +9,18 @@ struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List what is owed to the myndighet, most urgent first.",
     discussion: """
-      Reads the store, as plansynk or root. Delivered items are listed by --state; --avvikelser \
-      lists open deviations in care instead, which the care manager documents.
+      Reads the store, as plansynk or root. Delivered items are listed by --state. Instead of \
+      items, --orders lists orders (with --not-started those with insatser that nobody has said \
+      began), --parked what of the feed could not be taken, and --avvikelser open deviations in \
+      care, which the care manager documents.
       """)
 
   @OptionGroup var options: InstanceOptions
 
-  @Option(help: "Only this kind; may be repeated.")
+  @Option(help: "Only this kind, in English or Swedish; may be repeated.")
   var kind: [KindArgument] = []
 
-  @Option(help: "Only this state; may be repeated.")
+  @Option(help: "Only this state; ready and waiting are parts of pending; may be repeated.")
   var state: [StateArgument] = []
 
   @Option(help: "Only this order: its UUID, or its handle B-....")
@@ -30,21 +32,39 @@ struct ListCommand: ParsableCommand {
   @Flag(help: "Open avvikelser instead of items, longest overdue first.")
   var avvikelser = false
 
-  @Flag(help: "As JSON: plansynk.list/1, or plansynk.deviations/1.")
+  @Flag(help: "Orders instead of items, newest here first.")
+  var orders = false
+
+  @Flag(help: "With --orders: only those with insatser not begun, oldest decision first.")
+  var notStarted = false
+
+  @Flag(help: "Elements of the feed that are set aside instead of items, newest first.")
+  var parked = false
+
+  @Flag(help: "As JSON: plansynk.list/1, or .orders/1, .parked/1, .deviations/1.")
   var json = false
 
   func validate() throws {
     guard (1...100_000).contains(limit) else { throw ValidationError("--limit is 1 to 100000.") }
-    guard !avvikelser || (kind.isEmpty && state.isEmpty && order == nil) else {
-      throw ValidationError("--avvikelser goes with --limit and --json alone.")
+    let others = [avvikelser, orders, parked].filter { $0 }.count
+    guard others < 2 else {
+      throw ValidationError("One of --orders, --parked and --avvikelser at a time.")
     }
+    guard others == 0 || (kind.isEmpty && state.isEmpty && order == nil) else {
+      throw ValidationError("--kind, --state and --order choose among items alone.")
+    }
+    guard orders || !notStarted else { throw ValidationError("--not-started goes with --orders.") }
   }
 
   func run() throws {
     let locations = try options.locations()
     if avvikelser { return try listAvvikelser(locations) }
+    if orders { return try listOrders(locations) }
+    if parked { return try listParked(locations) }
+    let now = SystemClock().now
     var filter = ItemFilter(
-      kinds: Set(kind.map(\.kind)), states: Set(state.map(\.state)), limit: limit)
+      kinds: Set(kind.map(\.kind)), states: Set(state.map(\.state)),
+      pending: StateArgument.pending(state, at: now), limit: limit)
     if let order { filter.bestallning = try OrderLookup.id(of: order.reference, locations) }
     let items = try StoreOpening.read(locations) { store throws(StoreError) in
       try store.items(filter)
@@ -54,7 +74,34 @@ struct ListCommand: ParsableCommand {
     } else if items.isEmpty {
       Console.complain("nothing to list")
     } else {
-      Console.show(ItemTable(items: items, now: SystemClock().now).lines)
+      Console.show(ItemTable(items: items, now: now).lines)
+    }
+  }
+
+  private func listOrders(_ locations: InstanceLocations) throws {
+    let found = try StoreOpening.read(locations) { store throws(StoreError) in
+      try store.bestallningar(onlyNotStarted: notStarted, limit: limit)
+    }
+    if json {
+      try JSONOutput.show(BestallningListDocument(found))
+    } else if found.isEmpty {
+      Console.complain(notStarted ? "every insats has begun" : "no order has come")
+    } else {
+      Console.show(BestallningTable(bestallningar: found).lines)
+    }
+  }
+
+  private func listParked(_ locations: InstanceLocations) throws {
+    let zone = try SwedishZone.open()
+    let found = try StoreOpening.read(locations) { store throws(StoreError) in
+      try store.parked(limit: limit)
+    }
+    if json {
+      try JSONOutput.show(ParkedListDocument(found))
+    } else if found.isEmpty {
+      Console.complain("nothing is parked")
+    } else {
+      Console.show(ParkedText(elements: found, zone: zone).lines)
     }
   }
 
@@ -70,29 +117,5 @@ struct ListCommand: ParsableCommand {
     } else {
       Console.show(AvvikelseTable(avvikelser: open, today: today).lines)
     }
-  }
-}
-
-/// A kind of item on the command line.
-struct KindArgument: ExpressibleByArgument {
-  static let allValueStrings = DeliveryKind.allCases.map(\.rawValue)
-
-  let kind: DeliveryKind
-
-  init?(argument: String) {
-    guard let kind = DeliveryKind(rawValue: argument) else { return nil }
-    self.kind = kind
-  }
-}
-
-/// A state of an item on the command line.
-struct StateArgument: ExpressibleByArgument {
-  static let allValueStrings = DeliveryState.allCases.map(\.rawValue)
-
-  let state: DeliveryState
-
-  init?(argument: String) {
-    guard let state = DeliveryState(rawValue: argument) else { return nil }
-    self.state = state
   }
 }

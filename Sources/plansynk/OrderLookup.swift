@@ -20,11 +20,13 @@ enum OrderLookup {
     }
   }
 
-  /// The one thing that is meant: the one with exactly this handle, or the only one.
+  /// The one thing that is meant: the one with exactly this handle, or the only one. `typed` is as
+  /// the person typed it, for that is what the person knows.
   static func only<Thing>(
     _ things: [Thing], typed: String, handle: (Thing) -> ShortID
   ) throws -> Thing {
-    if let exact = things.first(where: { handle($0).text == typed }) { return exact }
+    let normalized = ShortID.normalized(typed)
+    if let exact = things.first(where: { handle($0).text == normalized }) { return exact }
     guard let first = things.first else {
       throw CommandExit.noSuchItem.with("nothing has the id \(typed)")
     }

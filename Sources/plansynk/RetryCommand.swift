@@ -36,11 +36,12 @@ struct RetryCommand: ParsableCommand {
     case .retried(let items):
       if items.isEmpty { Console.show("nothing needs a retry") }
       Console.show(items.map { "\($0.shortID)  \($0.state.rawValue)" })
-    case .needsCount(0) where yes == nil:
+    case .needsCount(0):
       Console.show("nothing needs a retry")
     case .needsCount(let count):
       throw CommandExit.usage.with(
-        "\(count) item\(count == 1 ? "" : "s") would be tried again: add --yes=\(count)")
+        "\(count) item\(count == 1 ? "" : "s") would be tried again, and nothing was done: "
+          + "say --all --yes=\(count)")
     default: throw DaemonVerb.unexpected
     }
   }

@@ -8,7 +8,10 @@ import PlansynkSettings
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show an item or an order: ids, states, days and history.",
-    discussion: "Reads the store, as plansynk or root. A unique beginning of the id is enough.")
+    discussion: """
+      Reads the store, as plansynk or root. A unique beginning of the id is enough; of a UUID at \
+      least four characters.
+      """)
 
   @OptionGroup var options: InstanceOptions
 
@@ -31,14 +34,20 @@ struct ShowCommand: ParsableCommand {
       try show(order, zone: zone, now: now)
     case .handle(let handle):
       let order = try OrderLookup.only(
-        try orders(handle, locations), typed: handle, handle: \.shortID)
+        try orders(handle, locations), typed: id, handle: \.shortID)
       try show(order, zone: zone, now: now)
     case nil:
       let handle = ShortID.normalized(id)
       let items = try StoreOpening.read(locations) { store throws(StoreError) in
         try store.items(withHandle: handle)
       }
-      let item = try OrderLookup.only(items, typed: handle, handle: \.summary.row.shortID)
+      // What fits no item may begin the UUID of an order.
+      let found = items.isEmpty ? try orders(id, locations) : []
+      guard found.isEmpty else {
+        let order = try OrderLookup.only(found, typed: id, handle: \.shortID)
+        return try show(order, zone: zone, now: now)
+      }
+      let item = try OrderLookup.only(items, typed: id, handle: \.summary.row.shortID)
       if json {
         try JSONOutput.show(ItemDetailsDocument(item))
       } else {

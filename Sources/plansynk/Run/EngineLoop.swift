@@ -70,12 +70,12 @@ final class EngineLoop: Service {
         return false
       }
       guard !isSame else { return .done("settings read, nothing has changed" + hint) }
-      logger.notice("Settings are read again: the engine starts anew")
+      logger.notice("Settings are read again: serving with the new settings")
       state.withLock { $0.engine }?.stop()
-      return .done("settings read, the engine starts anew" + hint)
+      return .done("settings read: serving with the new settings" + hint)
     } catch let error as SettingsError {
       logger.error("The settings are broken and change nothing: mend them and reload: \(error)")
-      return .failed("\(error)")
+      return .failed("\(error)\nthe settings in force go on")
     } catch {
       return .failed("\(error)")
     }
