@@ -80,6 +80,17 @@ struct StatusTextTests {
     #expect(!lines(StatusFixture.report()).contains("Needs attention"))
   }
 
+  @Test func `the state is told whole, on two lines where one is too short`() {
+    let facts = StatusFixture.facts {
+      $0.totals.openAvvikelserByOrsak = [.init(orsak: .planSaknas, count: 1)]
+    }
+    #expect(
+      lines(StatusFixture.report(facts))[2...3] == [
+        "STATE           OK  nothing here for the operator;",
+        "                    1 avvikelse for the care manager",
+      ])
+  }
+
   @Test func `what was kept says how old it is, and that nothing runs`() {
     let report = StatusFixture.report(Self.busy) { $0.process = .killed }
     #expect(
@@ -127,11 +138,15 @@ struct StatusTextTests {
   }
 
   @Test func `a destination that has said nothing is told apart from one that nobody asked`() {
-    let silent = StatusFixture.report { $0.destination.lastAnswer = nil }
+    let silent = StatusFixture.report(StatusFixture.facts { $0.lastPoll = nil }) {
+      $0.destination.lastAnswer = nil
+    }
     #expect(lines(silent)[1].contains("no answer since the start"))
     var down = silent
     down.process = .stopped
     #expect(lines(down)[1].contains("no answer known"))
+    let restarted = StatusFixture.report { $0.destination.lastAnswer = nil }
+    #expect(lines(restarted)[1].contains("last answer 42 s ago"))
   }
 
   @Test func `advice is never cut, for it is there to be copied`() {

@@ -72,17 +72,28 @@ public struct StatusText: Sendable {
       lines.append("as it was \(DurationText.brief(seconds: age)) ago, when it was last written")
     }
     lines.append(destinationLine)
-    let state = TextColumns.cut(
-      verdict.reasons.first?.text ?? verdict.summary,
-      to: TextColumns.width - 18 - verdict.level.word.count)
-    lines.append("STATE           \(coloured(verdict.level))  \(state)")
-    return lines + StatusReasons(reasons: verdict.reasons).lines(rows: style.rows == nil ? nil : 1)
+    return lines + stateLines
+      + StatusReasons(reasons: verdict.reasons).lines(rows: style.rows == nil ? nil : 1)
+  }
+
+  /// The verdict and its worst reason, whole.
+  private var stateLines: [String] {
+    let margin = 18 + verdict.level.word.count
+    let text = TextColumns.wrapped(
+      verdict.reasons.first?.text ?? verdict.summary, width: TextColumns.width - margin)
+    return text.enumerated().map { number, line in
+      number == 0
+        ? "STATE           \(coloured(verdict.level))  \(line)"
+        : String(repeating: " ", count: margin) + line
+    }
   }
 
   private var destinationLine: String {
     var line = TextColumns(report.destination.host, width: 16)
+    // A poll that went well was an answer too, also before the start.
+    let last = [report.destination.lastAnswer, report.facts?.lastPoll].compactMap { $0 }.max()
     let answer =
-      report.destination.lastAnswer.map { "last answer \(DurationText.ago($0, at: report.at))" }
+      last.map { "last answer \(DurationText.ago($0, at: report.at))" }
       ?? (report.startedAt == nil ? "no answer known" : "no answer since the start")
     switch report.facts?.breaker {
     case nil: line.left(answer, start: 16)
@@ -93,7 +104,8 @@ public struct StatusText: Sendable {
       var words = "\(opening.code), \(answer)"
       if report.startedAt != nil {
         let next = DurationText.brief(seconds: report.at.seconds(until: opening.nextProbe))
-        words += ", probe in \(next)"
+        // The long words of one that never answered leave no room.
+        if last != nil { words += ", probe in \(next)" }
       }
       line.left(words, start: 16)
       return TextColumns.spread(line.text, "breaker OPEN")
