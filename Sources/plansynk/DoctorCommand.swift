@@ -100,23 +100,25 @@ struct DoctorCommand: ParsableCommand {
     switch breaker {
     case .closed:
       guard let answer = report.destination.lastAnswer else {
-        return .failure(Complaint(weight: .unknown, text: "\(host) has not answered yet"))
+        return .failure(
+          Complaint(weight: .unknown, text: "\(host) has not answered since the start"))
       }
       return .success("\(host), last answer \(DurationText.ago(answer, at: report.at))")
     case .halfOpen(let opening, _):
       return .failure(
         Complaint(weight: .warning, text: "\(host) is recovering (\(opening.code))"))
     case .open(let opening):
-      let since = "since \(DurationText.ago(opening.since, at: report.at)) (\(opening.code))"
+      let seconds = opening.since.seconds(until: report.at)
+      let since = "for \(DurationText.brief(seconds: seconds)) (\(opening.code))"
       switch opening.fault {
       case .credentials, .forbidden:
         return .failure(
           Complaint(
-            text: "\(host) refuses our credentials \(since): renew the token or certificate, "
+            text: "\(host) has refused our credentials \(since): renew the token or certificate, "
               + "restart, then plansynk breaker reset"))
       case .certain, .uncertain, .throttled:
         return .failure(
-          Complaint(weight: .warning, text: "\(host) is not reached \(since), breaker OPEN"))
+          Complaint(weight: .warning, text: "\(host) has not been reached \(since), breaker OPEN"))
       }
     }
   }
