@@ -1,8 +1,8 @@
 /// Finds and reads the files that hold secrets and certificates.
 ///
-/// A bare name is `$CREDENTIALS_DIRECTORY/plansynk_NAME` when systemd handed that over, else the
-/// file beside the settings, else the file in `credentials/` there, which systemd hands over. Design: operations.md, "Settings" and "systemd"; systemd.exec(5),
-/// `LoadCredential=`.
+/// A bare name is `$CREDENTIALS_DIRECTORY/plansynk_NAME` when systemd handed that over, else
+/// the file beside the settings, else the file in `credentials/` there, which systemd hands
+/// over. Design: operations.md, "Settings" and "systemd"; systemd.exec(5), `LoadCredential=`.
 public struct CredentialLocator: Sendable, Hashable {
   /// Directory of the settings file, absolute.
   public let settingsDirectory: String

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import PlansynkSettings
 import Testing
 
@@ -37,6 +38,34 @@ import Testing
     try folder.write("token", "beside")
     #expect(
       try make(folder, systemd: systemd).token(named: "token", key: "k").reveal() == "beside")
+  }
+
+  @Test func `by hand, what systemd would hand over is found where it lies`() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/credentials", withIntermediateDirectories: false)
+    let kept = try folder.write("credentials/token", "kept")
+    #expect(make(folder).location(of: "token").path == kept)
+    #expect(try make(folder).token(named: "token", key: "k").reveal() == "kept")
+    try folder.write("token", "beside")
+    #expect(try make(folder).token(named: "token", key: "k").reveal() == "beside")
+  }
+
+  @Test func `every file that the settings name is reviewed, the good and the bad`() throws {
+    let folder = try TemporaryFolder()
+    let token = try folder.write("token", "abc")
+    let settings = try SettingsFile.decode(
+      PlansynkSettingsTests.make(
+        "[http]\nclient_cert_file = \"cert.pem\"\nclient_key_file = \"key.pem\""),
+      from: "plansynk.toml")
+    let key = try folder.write("key.pem", "secret", mode: 0o644)
+    let found = HttpCredentials.review(settings.http, make(folder))
+    #expect(found.map(\.path) == [token, folder.path + "/cert.pem", key])
+    #expect(
+      found.map(\.key) == ["http.token_file", "http.client_cert_file", "http.client_key_file"])
+    #expect(found[0].fault == nil)
+    #expect(found[1].fault?.text == "does not exist")
+    #expect(found[2].fault?.text.hasPrefix("is open to others") == true)
   }
 
   @Test func `an absolute name is used as it is`() throws {
