@@ -82,6 +82,21 @@ import Testing
     #expect(facts.attention.map(\.reason) == ["avvisad, mal-saknas"])
   }
 
+  @Test func `a plan that was refused after a pause is listed with the code too`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      let row = try tx.takeIn(makePlan())
+      try tx.record(
+        DeliveryVerdict(.awaiting, notBefore: at(60), isTried: true), of: try tx.leaseAll()[0])
+      _ = try tx.move(row.id, to: .attention, reason: "avvisad", at: at(1))
+      let refused = PlanKvittens(
+        kvittensId: "k-1", mottagen: at(1), status: .avvisad, contentDigest: nil,
+        avvisadKod: "mal-saknas")
+      try tx.record(refused, of: makeID(1), version: 1, at: at(1))
+    }
+    #expect(try reader.items(ItemFilter()).map(\.failure) == ["avvisad, mal-saknas"])
+  }
+
   @Test func `what awaits a decision is counted, with the oldest`() throws {
     try fixture.store.write { tx throws(StoreError) in
       try tx.insertBestallningar(1)
