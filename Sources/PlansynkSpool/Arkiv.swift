@@ -73,8 +73,10 @@ struct Arkiv {
   }
 
   /// Moves an attachment after its document; one whose content changed meanwhile stays.
-  func moveBilaga(_ name: FileName, if isSame: (FileFacts) -> Bool) throws(Errno) {
-    let folder = try inkorg.subfolder(Shelf.mottaget.folder)
+  func moveBilaga(
+    _ name: FileName, to shelf: Shelf, if isSame: (FileFacts) -> Bool
+  ) throws(Errno) {
+    let folder = try inkorg.subfolder(shelf.folder)
     guard let facts = try inkorg.factsIfAny(of: name), isSame(facts) else { return }
     for candidate in ArchiveNames(name) {
       do {

@@ -60,15 +60,18 @@ public final class FolderInkorg: Inkorg {
     filing.withLock { _ in
       guard file(document, on: .mottaget, answer: kvittens) else { return }
       for fil in Set(bilagor) {
-        moveBilaga(FileName(fil))
+        moveBilaga(FileName(fil), to: .mottaget)
       }
     }
   }
 
-  /// Moves a document that was refused, with its faults; attachments stay.
-  public func refuse(_ document: InkorgDokument, felfil: [UInt8]) {
+  /// Moves a document that was refused, with its faults and its attachments.
+  public func refuse(_ document: InkorgDokument, felfil: [UInt8], bilagor: [String]) {
     filing.withLock { _ in
-      _ = file(document, on: .avvisat, answer: felfil)
+      guard file(document, on: .avvisat, answer: felfil) else { return }
+      for fil in Set(bilagor) {
+        moveBilaga(FileName(fil), to: .avvisat)
+      }
     }
   }
 
@@ -151,10 +154,12 @@ public final class FolderInkorg: Inkorg {
     }
   }
 
-  private func moveBilaga(_ name: FileName) {
+  private func moveBilaga(_ name: FileName, to shelf: Arkiv.Shelf) {
     guard name.isBare, let content = ledger.withLock({ $0.content(of: name) }) else { return }
     do {
-      try Arkiv(inkorg: Folder(path: directory)).moveBilaga(name) { $0.identity == content }
+      try Arkiv(inkorg: Folder(path: directory)).moveBilaga(name, to: shelf) {
+        $0.identity == content
+      }
       ledger.withLock { $0.forget(name) }
     } catch {
       note(.move, error)

@@ -75,10 +75,10 @@ import Testing
     throws
   {
     let bench = try makeOrdered()
-    inkorg.put("a.json", .bytes(Array("{}".utf8)), changed: noon.adding(seconds: -60))
-    inkorg.put("b.json", .bytes(Array("[]".utf8)), changed: noon.adding(seconds: -60))
+    inkorg.put("a.json", .bytes(Array("{}".utf8)), changed: noon)
+    inkorg.put("b.json", .bytes(Array("[]".utf8)), changed: noon)
     _ = start(bench)
-    try bench.settle()
+    try bench.advance(seconds: 6)
     #expect(bench.journal.warnings.map { $0.fields["sha256"] } == ["44136fa3", "4f53cda1"])
     #expect(bench.journal.warnings.allSatisfy { $0.message.contains("care system") })
   }
@@ -95,12 +95,19 @@ import Testing
     #expect(inkorg.refused.map(\.fil) == ["half.json"])
   }
 
-  @Test func `a file from the future is judged at once`() throws {
+  @Test(arguments: [-7200, 7200] as [Int64])
+  func `what a file says of its own age shortens no wait and lengthens none`(age: Int64) throws {
     let bench = try makeOrdered()
-    inkorg.put("half.json", .bytes(Array("{".utf8)), changed: noon.adding(seconds: 7200))
+    let changed = noon.adding(seconds: age)
+    inkorg.put("half.json", .bytes(Array("{".utf8)), changed: changed)
+    inkorg.put("p.json", .bytes(makePlanJSON(bilagor: ["a.pdf"])), changed: changed)
     _ = start(bench)
-    try bench.settle()
+    try bench.advance(seconds: 4)
+    #expect(inkorg.refused.isEmpty)
+    try bench.advance(seconds: 2)
     #expect(inkorg.refused.map(\.fil) == ["half.json"])
+    try bench.advance(seconds: 56)
+    #expect(inkorg.refused.map(\.fil) == ["half.json", "p.json"])
   }
 
   @Test func `what is unusable is refused, what cannot be read yet is left, the next goes on`()

@@ -93,7 +93,7 @@ import Testing
     tray.wait(seconds: 60)
     let expected = [.link, .dangling, .hardLink].contains(oddity) ? "lank" : "inte-fil"
     #expect(inkorg.read(document)?.kod == expected)
-    inkorg.refuse(document, felfil: Array("{}".utf8))
+    inkorg.refuse(document, felfil: Array("{}".utf8), bilagor: [])
     #expect(try tray.names("avvisat") == ["a.fel.json", "a.json"])
     #expect(inkorg.documents(limit: 10).isEmpty)
     #expect(try tray.text("target") == "secret")

@@ -15,7 +15,7 @@ import Testing
     tray.wait(seconds: 60)
     let document = try inkorg.only()
     #expect(inkorg.read(document)?.kod == "olasbar")
-    inkorg.refuse(document, felfil: [1])
+    inkorg.refuse(document, felfil: [1], bilagor: [])
     #expect(try tray.names("avvisat") == ["a.fel.json", "a.json"])
   }
 
@@ -26,7 +26,7 @@ import Testing
     let inkorg = tray.inkorg()
     let document = try inkorg.only()
     #expect(inkorg.read(document)?.kod == "inte-fil")
-    inkorg.refuse(document, felfil: [1])
+    inkorg.refuse(document, felfil: [1], bilagor: [])
     #expect(inkorg.documents(limit: 10).isEmpty)
     #expect(inkorg.census().stuck == 1)
     #expect(inkorg.census().fault?.act == .move)

@@ -107,7 +107,7 @@ struct DaemonTests {
 
     let reload = try await instance.run(["reload"])
 
-    #expect(reload.exitCode == 1)
+    #expect(reload.exitCode == 78)
     #expect(instance.said.contains("put that back"))
     _ = try await instance.stop()
     let start = try await instance.run(["run"])

@@ -16,9 +16,9 @@ public protocol Inkorg: Sendable {
   /// go along.
   func accept(_ document: InkorgDokument, kvittens: [UInt8], bilagor: [String])
 
-  /// Moves a document that was refused to `avvisat/`, with the faults beside it. Attachments that
-  /// it names stay, for the document's next try.
-  func refuse(_ document: InkorgDokument, felfil: [UInt8])
+  /// Moves a document that was refused to `avvisat/`, with the faults beside it; its attachments go
+  /// along, so that no other document that names the same file gets somebody else's.
+  func refuse(_ document: InkorgDokument, felfil: [UInt8], bilagor: [String])
 }
 
 /// A document in the in-tray.

@@ -120,9 +120,14 @@ public struct StatusVerdict: Hashable, Sendable {
       reasons.append(
         Reason(.warning, "destination recovering after \(DurationText.brief(seconds: age))"))
     }
-    if let since = facts.lastPoll ?? report.startedAt, since.seconds(until: report.at) >= 3600 {
-      let age = DurationText.brief(seconds: since.seconds(until: report.at))
-      reasons.append(Reason(.critical, "no successful poll for \(age)"))
+    if let since = facts.lastPoll ?? report.startedAt {
+      let age = since.seconds(until: report.at)
+      // The way may be open and only the feed unreadable: nobody would see it by the breaker.
+      let isLate = age >= max(300, 5 * report.destination.pollIntervalSeconds)
+      if isLate || age >= 3600 {
+        let text = "no successful poll for \(DurationText.brief(seconds: age))"
+        reasons.append(Reason(age >= 3600 ? .critical : .warning, text))
+      }
     }
     return reasons
   }

@@ -9,6 +9,7 @@ public actor PollService {
   private let isDiskLow: @Sendable () -> Bool
   private let onNews: @Sendable () -> Void
   private let bell = Bell()
+  private var unread = Complaint("New orders")
   private var complaint = Complaint("Orders that have come")
   private var limit: Int
   private var hasToldOfNone = false
@@ -83,6 +84,7 @@ public actor PollService {
       switch await surroundings.gateway.feedPage(after: cursor, limit: limit) {
       case .page(let page):
         destination.succeeded()
+        unread.settle(in: surroundings.journal)
         try take(page)
         if page.hasForeignNext {
           surroundings.journal.note(
@@ -104,9 +106,9 @@ public actor PollService {
         }
       case .tooLarge:
         guard limit > 1 else {
-          surroundings.journal.note(
-            JournalLine(
-              .error, "One order alone is larger than an answer may be: tell the myndighet"))
+          unread.raise(
+            "one order alone is larger than an answer may be, tell the myndighet",
+            in: surroundings.journal)
           return
         }
         limit = max(1, limit / 2)
@@ -114,6 +116,12 @@ public actor PollService {
         // Cut off by us: the destination is not to blame.
         guard !Task.isCancelled else { return }
         destination.failed(fault, of: nil)
+        // What opens the breaker is told by it; what does not would be told by nobody.
+        if fault.slag == .uncertain {
+          unread.raise(
+            "the feed cannot be read (\(fault.failure.code)), tell the myndighet if it stays so",
+            in: surroundings.journal)
+        }
         onNews()
         return
       }

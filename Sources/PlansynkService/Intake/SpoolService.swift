@@ -14,6 +14,7 @@ public actor SpoolService {
   private let bell = Bell()
   private var inward = Complaint("Documents in the in-tray")
   private var outward = Complaint("Files for the out-tray")
+  private var sightings: [InkorgDokument: Int64] = [:]
   private var nextFetchCheck: Int64 = 0
 
   /// A keeper of both trays.
@@ -58,13 +59,21 @@ public actor SpoolService {
   /// Ends after the document in hand. Safe from any thread.
   public nonisolated func stop() { bell.close() }
 
-  /// Takes every document that lies there.
+  /// Takes the documents that lie there, for a second at the most: others wait for the store too.
   func emptyInkorg() async {
-    for document in inkorg.documents(limit: 10_000) where !bell.isClosed {
+    let documents = inkorg.documents(limit: 10_000)
+    let lying = Set(documents)
+    sightings = sightings.filter { lying.contains($0.key) }
+    let start = surroundings.time.monotonicMilliseconds
+    for document in documents where !bell.isClosed {
+      guard surroundings.time.monotonicMilliseconds - start < 1000 else {
+        bell.ring()
+        return
+      }
       guard let content = inkorg.read(document) else { continue }
       switch content {
       case .unusable(let fel):
-        refuse(document, [fel], digest: nil)
+        refuse(document, [fel])
       case .bytes(let bytes):
         await take(document, bytes)
       }
@@ -73,9 +82,11 @@ public actor SpoolService {
 
   private func take(_ document: InkorgDokument, _ bytes: [UInt8]) async {
     let dokument = surroundings.codec.read(bytes)
-    let age = document.changed.seconds(until: surroundings.time.now)
-    // A clock that stepped back makes a file look as if it came from the future: wait no longer.
-    let isYoung = { (seconds: Int64) in (0..<seconds).contains(age) }
+    // From its first sighting on: what a file says of its own age may come from another clock.
+    let seen = sightings[document] ?? surroundings.time.monotonicMilliseconds
+    sightings[document] = seen
+    let age = surroundings.time.monotonicMilliseconds - seen
+    let isYoung = { (seconds: Int64) in age < seconds * 1000 }
     if case .refused = dokument, isYoung(Self.settleSeconds) { return }
     let inkorg = self.inkorg
     let verdict = await intake.take(
@@ -93,15 +104,18 @@ public actor SpoolService {
         document, kvittens: surroundings.codec.intagskvittens(kvittens),
         bilagor: dokument.filnamn)
     case .refused(let fel):
-      refuse(document, fel, digest: surroundings.codec.digest(of: bytes))
+      refuse(
+        document, fel, bilagor: dokument.filnamn, digest: surroundings.codec.digest(of: bytes))
     case .unavailable: break
     }
   }
 
   /// The file's name may hold a person's, so the journal knows the file by the beginning of its
   /// SHA-256, which `sha256sum` shows.
-  private func refuse(_ document: InkorgDokument, _ fel: [Fel], digest: Digest?) {
-    inkorg.refuse(document, felfil: surroundings.codec.felfil(fel))
+  private func refuse(
+    _ document: InkorgDokument, _ fel: [Fel], bilagor: [String] = [], digest: Digest? = nil
+  ) {
+    inkorg.refuse(document, felfil: surroundings.codec.felfil(fel), bilagor: bilagor)
     let what = DeliveryFailure(
       code: "refused", fel: fel.map { DeliveryFailure.Pekare(pekare: $0.pekare, kod: $0.kod) })
     var fields = ["faults": "\(fel.count)", "fel": what.kodOnly]

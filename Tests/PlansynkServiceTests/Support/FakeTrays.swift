@@ -51,7 +51,7 @@ final class FakeInkorg: Inkorg {
     }
   }
 
-  func refuse(_ document: InkorgDokument, felfil: [UInt8]) {
+  func refuse(_ document: InkorgDokument, felfil: [UInt8], bilagor: [String]) {
     state.withLock { state in
       state.refused.append((document.fil, String(decoding: felfil, as: UTF8.self)))
       state.documents.removeAll { $0.document == document }
