@@ -5,9 +5,10 @@ import Testing
 
 /// What operators read of the breaker.
 @Suite struct BreakerJournalTests {
+  /// Five orders, each with a receipt that waits: enough to close a breaker that is half open.
   private func makeQueued(_ breaker: Breaker.State = .closed) throws -> Bench {
     let bench = try Bench(breaker: breaker)
-    try bench.order(makeBestallning())
+    for number in 1...5 { try bench.order(makeBestallning(number)) }
     return bench
   }
 
@@ -98,6 +99,7 @@ import Testing
     try bench.advance(seconds: 600)
     bench.myndighet.down(nil)
     try bench.advance(seconds: 300)
+    #expect(bench.destination.breakerState == .closed)
     #expect(count(bench, "closed by an operator") == 0)
     #expect(count(bench, "answers again") == 1)
   }
