@@ -101,7 +101,10 @@ struct StatusVerdictTests {
       "recovering", .warning, "destination recovering after 2 h",
       facts { $0.breaker = .halfOpen(StatusFixture.opening(since: 2 * hour), allowed: 2) }),
     Case(
-      "polled within the hour", .ok, nil,
+      "polled within five intervals", .ok, nil,
+      facts { $0.lastPoll = StatusFixture.now.adding(seconds: -299) }),
+    Case(
+      "polled within the hour", .warning, "no successful poll for 59 min",
       facts { $0.lastPoll = StatusFixture.now.adding(seconds: 1 - hour) }),
     Case(
       "no poll for an hour", .critical, "no successful poll for 1 h",
