@@ -35,7 +35,7 @@ public struct CurlError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The client was shut down.
     case shutdown
     /// The library failed within itself: out of memory, or a code that is not known here.
-    case library
+    case internalFault
   }
 
   /// How far the request came.

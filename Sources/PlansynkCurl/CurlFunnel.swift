@@ -10,7 +10,7 @@ final class EasyHandle {
 
   init() throws(CurlError) {
     guard let raw = curl_easy_init() else {
-      throw CurlError(.library, code: .outOfMemory, phase: .resolving)
+      throw CurlError(.internalFault, code: .outOfMemory, phase: .resolving)
     }
     self.raw = raw
     errorBuffer = .allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -78,7 +78,7 @@ final class EasyHandle {
   func setHeaders(_ lines: [String]) throws(CurlError) {
     for line in lines {
       guard let longer = curl_slist_append(headerLines, line) else {
-        throw CurlError(.library, code: .outOfMemory, phase: .resolving)
+        throw CurlError(.internalFault, code: .outOfMemory, phase: .resolving)
       }
       headerLines = longer
     }
@@ -145,7 +145,7 @@ final class MultiHandle: @unchecked Sendable {
 
   init(connectionsMax: Int) throws(CurlError) {
     guard Self.globalInit == .ok, let raw = curl_multi_init() else {
-      throw CurlError(.library, code: .failedInit, phase: .resolving)
+      throw CurlError(.internalFault, code: .failedInit, phase: .resolving)
     }
     self.raw = raw
     guard connectionsMax > 0 else {
@@ -206,7 +206,7 @@ final class MultiHandle: @unchecked Sendable {
       ? .success(())
       : .failure(
         CurlError(
-          .library, code: code == CURLM_OUT_OF_MEMORY ? .outOfMemory : .failedInit,
+          .internalFault, code: code == CURLM_OUT_OF_MEMORY ? .outOfMemory : .failedInit,
           phase: .resolving))
   }
 }

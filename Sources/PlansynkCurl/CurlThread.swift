@@ -22,7 +22,7 @@ enum CurlThread {
     guard fault == 0 else {
       start.release()
       throw CurlError(
-        .library, code: .failedInit, phase: .resolving, advice: "no thread could be started")
+        .internalFault, code: .failedInit, phase: .resolving, advice: "no thread could be started")
     }
     pthread_detach(thread)
   }

@@ -35,7 +35,7 @@ extension CurlError {
     case .weirdServerReply, .badContentEncoding, .writeFailed: .garbled
     case .fileSizeExceeded: .responseTooLarge
     case .abortedByCallback, .readFailed: .bodyUnreadable
-    default: .library
+    default: .internalFault
     }
   }
 

@@ -33,7 +33,7 @@ extension CurlError.Kind {
     case .bodyUnreadable: "attachment-unreadable"
     case .cancelled: "stopped"
     case .shutdown: "stopped"
-    case .library: "library"
+    case .internalFault: "internal-fault"
     }
   }
 }

@@ -7,7 +7,7 @@ struct CurlVerdictTests {
     (1, .resolving, .badRequest), (1, .exchanging, .garbled), (3, .resolving, .badRequest),
     (5, .resolving, .resolve), (6, .resolving, .resolve), (7, .connecting, .connect),
     (8, .exchanging, .garbled), (16, .exchanging, .interrupted), (18, .exchanging, .interrupted),
-    (23, .exchanging, .garbled), (27, .resolving, .library), (28, .connecting, .timeout),
+    (23, .exchanging, .garbled), (27, .resolving, .internalFault), (28, .connecting, .timeout),
     (28, .exchanging, .timeout), (35, .connecting, .tlsHandshake),
     (42, .exchanging, .bodyUnreadable), (52, .exchanging, .interrupted),
     (55, .exchanging, .interrupted), (56, .connecting, .connect),
@@ -17,7 +17,7 @@ struct CurlVerdictTests {
     (77, .connecting, .configuration), (83, .connecting, .serverCertificate),
     (90, .connecting, .serverCertificate), (92, .exchanging, .interrupted),
     (97, .connecting, .connect), (98, .connecting, .clientCertificate),
-    (9999, .exchanging, .library),
+    (9999, .exchanging, .internalFault),
   ]
 
   @Test(arguments: codes)
