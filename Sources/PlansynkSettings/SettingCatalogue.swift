@@ -80,12 +80,6 @@ public enum SettingCatalogue {
         routines; shorten it only when the myndighet's own routine does.
         """),
     SettingKey(
-      "regelverk.plan_mal_dagar", \.regelverk.planMalDagar, .whole(1...366),
-      why: """
-        Days from the start until the plan should be fastställd: a goal that reminds, never more \
-        than plan_frist_dagar.
-        """),
-    SettingKey(
       "regelverk.kvittens_timmar", \.regelverk.kvittensTimmar, .whole(1...8760),
       why: "Hours within which a new order should have its receipt, before it is warned about."),
     SettingKey(

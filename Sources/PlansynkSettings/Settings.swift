@@ -63,8 +63,6 @@ public struct Settings: Sendable, Hashable {
   public struct Regelverk: Sendable, Hashable {
     /// Days from the start of an insats until the plan must be back: hard.
     public internal(set) var planFristDagar = 28
-    /// Days from the start until the plan should be fastställd: a goal.
-    public internal(set) var planMalDagar = 14
     /// Hours within which a new order version should have its receipt.
     public internal(set) var kvittensTimmar = 24
     /// Whether answers to orders are handed in.

@@ -99,11 +99,7 @@ struct SettingsDecoder {
   // MARK: Values together
 
   private mutating func checkConsistency(of settings: Settings) {
-    let regelverk = settings.regelverk
     let retry = settings.retry
-    notAbove(
-      "regelverk.plan_mal_dagar", regelverk.planMalDagar,
-      "regelverk.plan_frist_dagar", regelverk.planFristDagar)
     notAbove("retry.base_seconds", retry.baseSeconds, "retry.cap_seconds", retry.capSeconds)
     notAbove(
       "retry.probe_min_seconds", retry.probeMinSeconds,

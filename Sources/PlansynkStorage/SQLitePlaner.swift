@@ -62,7 +62,6 @@ extension SQLiteTransaction {
         "INSERT INTO plan_bilaga (plan_version, ordning, digest) VALUES (?, ?, ?)",
         [row, ordning, digest.blob])
     }
-    try supersede(versionsBefore: version.version, of: version.plan, at: now)
   }
 
   func record(
@@ -120,29 +119,5 @@ extension SQLiteTransaction {
       SELECT v.id FROM plan_version v JOIN plan p ON p.id = v.plan
       WHERE p.uuid = ? AND v.version = ?
       """, [plan.rawValue, version])
-  }
-
-  /// Older versions that wait for a person need not go once a newer one was taken in; a pending
-  /// one is still sent. Attachments go with the version to which they belong.
-  private func supersede(
-    versionsBefore version: Int, of plan: Genomforandeplan.ID, at now: Instant
-  ) throws(StoreError) {
-    let orders = try sql.rows(
-      """
-      UPDATE outbox SET state = 'superseded', reason = 'newer-version', changed = ?
-      WHERE subject = ? AND kind = 'plan' AND version < ? AND state IN ('attention', 'held')
-      RETURNING bestallning
-      """, [now.milliseconds, plan.rawValue, version]
-    ) { try $0.integer(0) }
-    try sql.run(
-      """
-      UPDATE outbox SET state = 'superseded', reason = 'newer-version', changed = ?1
-      WHERE subject = ?2 AND kind = 'bilaga' AND version < ?3 AND state IN ('attention', 'held')
-        AND EXISTS (
-          SELECT 1 FROM outbox p
-          WHERE p.subject = ?2 AND p.kind = 'plan' AND p.version = outbox.version
-            AND p.state = 'superseded')
-      """, [now.milliseconds, plan.rawValue, version])
-    for order in Set(orders) { try reckon(bestallning: Int64(order)) }
   }
 }

@@ -194,6 +194,26 @@ import Testing
     #expect(try bench.state(of: .aPlan(version: 2)) == .pending)
   }
 
+  @Test func `a newer version supersedes held ones with their attachments, no other plan`() throws {
+    let bench = try makeOrdered()
+    bench.myndighet.reply { item in
+      item.address.kind == .plan || item.address.kind == .bilaga
+        ? .say(.itemPermanent(DeliveryFailure(status: 422, code: "http-422"))) : .accept
+    }
+    try bench.givePlan(makePlanJSON(bilagor: ["a.pdf"])) { _ in .found(makeStaged()) }
+    try bench.givePlan(makePlanJSON(plan: 2))
+    let held = try #require(try bench.items().first { $0.address == .aPlan() })
+    try bench.write { (transaction) throws(StoreError) in
+      _ = try transaction.move(held.id, to: .held, reason: "operator", at: bench.time.now)
+    }
+    try bench.deliverAll()
+    try bench.givePlan(makePlanJSON(version: 2))
+    #expect(try bench.state(of: .aPlan()) == .superseded)
+    let bilaga = DeliveryAddress.bilaga(makeID(1), version: 1, makeDigest(1))
+    #expect(try bench.state(of: bilaga) == .superseded)
+    #expect(try bench.state(of: .aPlan(2)) == .attention)
+  }
+
   @Test func `I3: a new version gets through when an attachment of the old one was refused`() throws
   {
     let bench = try makeOrdered()

@@ -33,7 +33,6 @@ import Testing
         page_limit = 201
         [regelverk]
         plan_frist_dagar = 27
-        plan_mal_dagar = 13
         kvittens_timmar = 23
         svar = "manuellt"
         avvikelse_till_myndighet = true
@@ -59,7 +58,7 @@ import Testing
     #expect(
       settings.differences.map(\.value) == [
         #""Sunne kommun""#, #""https://api.sunne.example/v1""#, #""SE2321000000-1001""#,
-        #""t""#, #""c""#, #""k""#, #""a""#, "31", "9", "61", "201", "27", "13", "23",
+        #""t""#, #""c""#, #""k""#, #""a""#, "31", "9", "61", "201", "27", "23",
         #""manuellt""#, "true", "29", "3599", "7", "28", "299", "899", "199", "59", "3", "1000",
         "2000", #""debug""#,
       ])
@@ -149,8 +148,8 @@ import Testing
       "p.toml:6: retry.probe_max_seconds is 29; it must not be less than retry.probe_min_seconds, which is 30"
     ),
     (
-      "[regelverk]\nplan_frist_dagar = 13",
-      "p.toml:6: regelverk.plan_frist_dagar is 13; it must not be less than regelverk.plan_mal_dagar, which is 14"
+      "[regelverk]\nplan_mal_dagar = 13",
+      "p.toml:6: regelverk.plan_mal_dagar belongs to a later release; take it away"
     ),
     (
       "[regelverk]\navvikelse_till_myndighet = \"nej\"",

@@ -77,34 +77,4 @@ import Testing
       #expect(try tx.planLage(of: makeID(100)) == .ejLevererad)
     }
   }
-
-  @Test func `I5: a newer version supersedes what waits for a person; a pending one is still sent`()
-    throws
-  {
-    let refused = DeliveryVerdict(.attention, isCharged: true, isTried: true)
-    try inTransaction { tx throws(StoreError) in
-      let first = try tx.takeIn(makePlan(version: 1))
-      let second = try tx.takeIn(makePlan(version: 2))
-      let third = try tx.takeIn(makePlan(version: 3))
-      let other = try tx.takeIn(makePlan(2, bestallning: 2), bestallning: 2)
-      for item in try tx.leaseAll() { try tx.record(refused, of: item) }
-      #expect(try tx.move(second.id, to: .held, reason: "operator", at: t0))
-      try tx.takeIn(makePlan(version: 4))
-      let states = try [first, second, third, other].map { row throws(StoreError) in
-        try tx.item(at: row.address)?.state
-      }
-      #expect(states == [.superseded, .superseded, .pending, .attention])
-    }
-  }
-
-  @Test func `I5: the attachments of a superseded version go with it`() throws {
-    try inTransaction { tx throws(StoreError) in
-      let first = try tx.takeIn(makePlan(version: 1, bilagor: [makeDigest(1)]))
-      let bilaga = try tx.leaseAll()[0]
-      try tx.record(DeliveryVerdict(.attention, isCharged: true, isTried: true), of: bilaga)
-      #expect(try tx.move(first.id, to: .held, reason: "operator", at: t0))
-      try tx.insert(makePlan(version: 2), at: t0)
-      #expect(try tx.item(at: bilaga.address)?.state == .superseded)
-    }
-  }
 }

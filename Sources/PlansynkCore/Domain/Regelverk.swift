@@ -13,8 +13,6 @@ public struct Regelverk: Hashable, Sendable {
 
   /// Days from the start of an insats to the last day for its plan to be back. At least 1.
   public let planFristDagar: Int
-  /// Days from the start to the day by which a plan ought to be fastställd; a goal. At least 1.
-  public let planMalDagar: Int
   /// Hours within which an order version is to be receipted. At least 1.
   public let kvittensTimmar: Int
   /// How answers to orders are given.
@@ -24,11 +22,10 @@ public struct Regelverk: Hashable, Sendable {
 
   /// A routine; the defaults are the hard rules.
   public init(
-    planFristDagar: Int = 28, planMalDagar: Int = 14, kvittensTimmar: Int = 24,
+    planFristDagar: Int = 28, kvittensTimmar: Int = 24,
     svar: SvarSatt = .av, avvikelseTillMyndighet: Bool = false
   ) {
     self.planFristDagar = planFristDagar
-    self.planMalDagar = planMalDagar
     self.kvittensTimmar = kvittensTimmar
     self.svar = svar
     self.avvikelseTillMyndighet = avvikelseTillMyndighet

@@ -18,8 +18,7 @@ extension PlansynkCore.RetryPolicy {
 extension PlansynkCore.Regelverk {
   init(_ regelverk: Settings.Regelverk) {
     self.init(
-      planFristDagar: regelverk.planFristDagar, planMalDagar: regelverk.planMalDagar,
-      kvittensTimmar: regelverk.kvittensTimmar,
+      planFristDagar: regelverk.planFristDagar, kvittensTimmar: regelverk.kvittensTimmar,
       svar: regelverk.svar == .manuellt ? .manuellt : .av,
       avvikelseTillMyndighet: regelverk.avvikelseTillMyndighet)
   }
