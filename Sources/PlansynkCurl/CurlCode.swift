@@ -26,7 +26,7 @@ public struct CurlCode: RawRepresentable, Hashable, Sendable, CustomStringConver
 }
 
 extension CurlCode {
-  static let ok = Self(CURLE_OK)
+  package static let ok = Self(CURLE_OK)
 
   static let unsupportedProtocol = Self(CURLE_UNSUPPORTED_PROTOCOL)
   static let failedInit = Self(CURLE_FAILED_INIT)
@@ -38,8 +38,8 @@ extension CurlCode {
   static let loginDenied = Self(CURLE_LOGIN_DENIED)
 
   static let couldNotResolveProxy = Self(CURLE_COULDNT_RESOLVE_PROXY)
-  static let couldNotResolveHost = Self(CURLE_COULDNT_RESOLVE_HOST)
-  static let couldNotConnect = Self(CURLE_COULDNT_CONNECT)
+  package static let couldNotResolveHost = Self(CURLE_COULDNT_RESOLVE_HOST)
+  package static let couldNotConnect = Self(CURLE_COULDNT_CONNECT)
   static let interfaceFailed = Self(CURLE_INTERFACE_FAILED)
   static let proxy = Self(CURLE_PROXY)
 
@@ -58,11 +58,11 @@ extension CurlCode {
   static let caFile = Self(CURLE_SSL_CACERT_BADFILE)
   static let revocationFile = Self(CURLE_SSL_CRL_BADFILE)
 
-  static let timedOut = Self(CURLE_OPERATION_TIMEDOUT)
-  static let partialFile = Self(CURLE_PARTIAL_FILE)
-  static let gotNothing = Self(CURLE_GOT_NOTHING)
+  package static let timedOut = Self(CURLE_OPERATION_TIMEDOUT)
+  package static let partialFile = Self(CURLE_PARTIAL_FILE)
+  package static let gotNothing = Self(CURLE_GOT_NOTHING)
   static let sendFailed = Self(CURLE_SEND_ERROR)
-  static let receiveFailed = Self(CURLE_RECV_ERROR)
+  package static let receiveFailed = Self(CURLE_RECV_ERROR)
   static let rewindFailed = Self(CURLE_SEND_FAIL_REWIND)
   static let http2 = Self(CURLE_HTTP2)
   static let http2Stream = Self(CURLE_HTTP2_STREAM)
@@ -70,7 +70,7 @@ extension CurlCode {
   static let badContentEncoding = Self(CURLE_BAD_CONTENT_ENCODING)
   static let writeFailed = Self(CURLE_WRITE_ERROR)
   static let fileSizeExceeded = Self(CURLE_FILESIZE_EXCEEDED)
-  static let abortedByCallback = Self(CURLE_ABORTED_BY_CALLBACK)
-  static let readFailed = Self(CURLE_READ_ERROR)
+  package static let abortedByCallback = Self(CURLE_ABORTED_BY_CALLBACK)
+  package static let readFailed = Self(CURLE_READ_ERROR)
   static let outOfMemory = Self(CURLE_OUT_OF_MEMORY)
 }

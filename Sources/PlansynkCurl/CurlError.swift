@@ -92,7 +92,7 @@ public struct CurlError: Error, Hashable, Sendable, CustomStringConvertible {
     return advice.map { "\(what), \(place): \($0)" } ?? "\(what), \(place)"
   }
 
-  init(_ kind: Kind, code: CurlCode, phase: Phase, advice: String? = nil) {
+  package init(_ kind: Kind, code: CurlCode, phase: Phase, advice: String? = nil) {
     self.kind = kind
     self.code = code
     self.phase = phase

@@ -10,7 +10,7 @@ public struct CurlHeaders: Sendable, RandomAccessCollection {
 
   private var fields: [Field] = []
 
-  init() {}
+  package init() {}
 
   /// The first value of a header, whatever the case of its name.
   ///
@@ -31,7 +31,7 @@ public struct CurlHeaders: Sendable, RandomAccessCollection {
   /// The line at a position.
   public subscript(position: Int) -> Field { fields[position] }
 
-  mutating func append(name: String, value: String) {
+  package mutating func append(name: String, value: String) {
     fields.append(Field(name: name, value: value))
   }
 

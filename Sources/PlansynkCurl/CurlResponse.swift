@@ -38,4 +38,25 @@ public struct CurlResponse: Sendable {
   ///
   /// nil without TLS, and on a connection used before: keep the last one seen.
   public let certificateExpiry: Int64?
+
+  /// An answer that no connection brought: for whoever stands in for the network.
+  package init(status: Int, headers: CurlHeaders, body: [UInt8]) {
+    self.init(
+      status: status, headers: headers, body: body, version: .http11,
+      timings: Timings(total: 0, connect: 0, firstByte: 0), connectionReused: true,
+      certificateExpiry: nil)
+  }
+
+  init(
+    status: Int, headers: CurlHeaders, body: [UInt8], version: HTTPVersion, timings: Timings,
+    connectionReused: Bool, certificateExpiry: Int64?
+  ) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+    self.version = version
+    self.timings = timings
+    self.connectionReused = connectionReused
+    self.certificateExpiry = certificateExpiry
+  }
 }

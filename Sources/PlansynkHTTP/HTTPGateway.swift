@@ -1,5 +1,5 @@
 public import PlansynkCore
-public import PlansynkCurl
+import PlansynkCurl
 import PlansynkWire
 
 /// The myndighet over HTTP: the JSON contract behind the gateway port.
@@ -9,14 +9,14 @@ public struct HTTPGateway: MyndighetGateway {
   /// The largest answer that is read, in bytes.
   private static let answerBytes = 16 << 20
 
-  private let client: CurlClient
+  private let client: any HTTPExchange
   private let options: GatewayOptions
   private let store: any Store
   private let time: any TimeSource
 
   /// A gateway that sends through `client` and reads attachments from `store`.
   public init(
-    client: CurlClient, options: GatewayOptions, store: any Store, time: any TimeSource
+    client: any HTTPExchange, options: GatewayOptions, store: any Store, time: any TimeSource
   ) {
     self.client = client
     self.options = options
