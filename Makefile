@@ -6,7 +6,7 @@ SOURCES    = Package.swift Sources Tests
 KILLS     ?= 50
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test lint format campaign-big campaign-kills release install system-test clean
+.PHONY: help deps build demo test lint format campaign-big campaign-kills bench release install system-test clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
@@ -36,6 +36,12 @@ campaign-big: build ## 1 000 orders, 500 plans, every fifth answer lost; reconci
 
 campaign-kills: build ## KILLS=50: kill the daemon at random moments in such a run
 	@$$($(SWIFT) build --show-bin-path)/plansynk-campaign kills --count $(KILLS)
+
+bench: deps ## Speed, each measure beside a reference in plain C; release build, some minutes
+	$(SWIFT) build -c release --product plansynk
+	$(SWIFT) build -c release --product testmyndighet
+	$(SWIFT) build -c release --product plansynk-bench
+	@$$($(SWIFT) build -c release --show-bin-path)/plansynk-bench $(BENCH)
 
 release: deps ## The program for other machines: Swift's runtime within, libcurl and SQLite beside
 	$(SWIFT) build -c release --static-swift-stdlib --product plansynk

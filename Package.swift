@@ -96,6 +96,21 @@ let package = Package(
     program("plansynk-demo", ["TrialKit", "PlansynkCore"]),
     program("plansynk-campaign", ["TrialKit", "PlansynkHost", arguments]),
 
+    // Measures of speed, each beside a reference in plain C that does the same durable work.
+    .target(
+      name: "CBench", dependencies: ["CCurl"],
+      cSettings: [
+        .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"),
+        .treatAllWarnings(as: .error),
+      ],
+      linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("sqlite3")]),
+    program(
+      "plansynk-bench",
+      [
+        "CBench", "PlansynkCore", "PlansynkService", "PlansynkStorage", "PlansynkWire",
+        "PlansynkCurl", "PlansynkHTTP", "PlansynkHost", "TrialKit", arguments,
+      ]),
+
     tests("PlansynkCoreTests", ["PlansynkCore"]),
     tests(
       "PlansynkServiceTests",

@@ -3,6 +3,7 @@ enum ImportRule {
   /// Modules that have one home: outside of it nobody knows that they exist.
   static let homes: [(module: String, folders: [String])] = [
     ("CCurl", ["Sources/PlansynkCurl/"]),
+    ("CBench", ["Sources/plansynk-bench/"]),
     // A trial reads the store past the daemon, whose account of it would be no witness.
     ("GRDB", ["Sources/PlansynkStorage/", "Tests/PlansynkStorageTests/", "Sources/TrialKit/"]),
     (
@@ -13,7 +14,10 @@ enum ImportRule {
     ("Yams", ["Sources/ReferensMyndighet/", "Sources/testmyndighet/", "Tests/"]),
     (
       "ArgumentParser",
-      ["Sources/plansynk/", "Sources/plansynk-campaign/", "Sources/testmyndighet/", "Tests/"]
+      [
+        "Sources/plansynk/", "Sources/plansynk-bench/", "Sources/plansynk-campaign/",
+        "Sources/testmyndighet/", "Tests/",
+      ]
     ),
   ]
 

@@ -7,7 +7,7 @@ struct LayoutTests {
     let code = SourceFile.lines(of: manifest).filter { !$0.contains(/^\s*\/\//) }
       .joined(separator: "\n")
     let sources = code.matches(of: /\b(?:library|program)\(\s*"(\w[\w-]*)"/).map { $0.1 }
-    let system = code.matches(of: /\.systemLibrary\(\s*name:\s*"(\w+)"/).map { $0.1 }
+    let system = code.matches(of: /\.(?:systemLibrary|target)\(\s*name:\s*"(\w+)"/).map { $0.1 }
     let tests = code.matches(of: /\btests\(\s*"(\w+)"/).map { $0.1 }
     return Set((sources + system).map { "Sources/\($0)" } + tests.map { "Tests/\($0)" })
   }
