@@ -37,7 +37,8 @@ struct AnswerTable {
     switch answer.status {
     case 200, 201, 204: return delivered(answer.kvittens)
     case 202: return kind == .plan ? .receiptPending(answer.kvittens) : .delivered(nil)
-    case 500, 408, 425: return .itemTransient(failure)
+    case 500, 408, 425:
+      return .itemTransient(failure, retryAfterSeconds: answer.retryAfterSeconds)
     case 409: return .conflict(stored: answer.storedDigest, failure)
     case 412 where kind == .plan: return .attachmentMissing(failure)
     default: return .itemPermanent(failure)

@@ -1,24 +1,36 @@
 import GRDB
 import PlansynkCore
 
+/// Numbers of items as one argument of a statement.
+private struct IDList {
+  let json: String
+
+  init(_ ids: [Int64]) {
+    json = "[\(ids.map(String.init).joined(separator: ","))]"
+  }
+}
+
 extension SQLiteTransaction {
-  func lease(_ lease: LeaseID, limit: Int, at now: Instant) throws(StoreError) -> [LeasedItem] {
+  func lease(
+    _ lease: LeaseID, _ order: LeaseOrder, at now: Instant
+  ) throws(StoreError) -> [LeasedItem] {
     try sql.run(
       "UPDATE outbox SET waits = 0 WHERE waits = 1 AND ready_at <= ? AND state = 'pending'",
       [now.milliseconds])
-    let leased = try sql.rows(
+    let last = IDList(order.last.map(\.rawValue))
+    var chosen = try ready("NOT IN", last, limit: order.limit)
+    if !order.last.isEmpty, chosen.count < order.limit {
+      chosen += try ready("IN", last, limit: order.limit - chosen.count)
+    }
+    guard !chosen.isEmpty else { return [] }
+    try sql.run(
       """
       UPDATE outbox SET state = 'sending', lease = ?1, attempts = attempts + 1, changed = ?2,
         reason = NULL
-      WHERE id IN (
-        SELECT id FROM outbox
-        WHERE state = 'pending' AND blocked = 0 AND missing = 0 AND waits = 0
-        ORDER BY urgency, id LIMIT ?3)
-      RETURNING urgency, id
-      """, [lease.rawValue, now.milliseconds, limit]
-    ) { (urgency: try $0.integer(0), id: Int64(try $0.integer(1))) }
+      WHERE id IN (SELECT value FROM json_each(?3))
+      """, [lease.rawValue, now.milliseconds, IDList(chosen).json])
     var items: [LeasedItem] = []
-    for (_, id) in leased.sorted(by: <) {
+    for id in chosen {
       if let item = try leasedItem(id) {
         items.append(item)
       } else {
@@ -26,6 +38,18 @@ extension SQLiteTransaction {
       }
     }
     return items
+  }
+
+  /// What may go, most urgent first: of some items, or of all but these.
+  private func ready(_ which: String, _ some: IDList, limit: Int) throws(StoreError) -> [Int64] {
+    try sql.rows(
+      """
+      SELECT id FROM outbox
+      WHERE state = 'pending' AND blocked = 0 AND missing = 0 AND waits = 0
+        AND id \(which) (SELECT value FROM json_each(?))
+      ORDER BY urgency, id LIMIT ?
+      """, [some.json, limit]
+    ) { Int64(try $0.integer(0)) }
   }
 
   func giveBack(_ item: LeasedItem, lease: LeaseID) throws(StoreError) {
@@ -91,6 +115,18 @@ extension SQLiteTransaction {
     let wasBehind = try hasUntried(bestallning: bestallning, before: item.id.rawValue)
     if isPending || wasBehind { try reckon(bestallning: bestallning) }
     return true
+  }
+
+  func pardon(
+    _ item: OutboxItemID, reason: String, at now: Instant
+  ) throws(StoreError) -> Bool {
+    let found = try sql.number(
+      """
+      UPDATE outbox SET charged = max(0, charged - 1) WHERE id = ? AND state = 'attention'
+      RETURNING id
+      """, [item.rawValue])
+    guard found != nil else { return false }
+    return try move(item, to: .pending, reason: reason, at: now)
   }
 
   /// The item as the sender needs it; `nil` when it cannot be read or has no bytes.

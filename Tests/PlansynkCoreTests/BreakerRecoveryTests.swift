@@ -26,14 +26,16 @@ struct BreakerRecoveryTests {
   }
 
   @Test(arguments: [(1, [1]), (2, [1, 2]), (4, [1, 2, 4]), (5, [1, 2, 4, 5])])
-  func `it starts slowly: one, two, four, up to what is set`(
+  func `it starts slowly, a round of successes at each width: one, two, four, up to what is set`(
     concurrency: Int, steps: [Int]
   ) {
     var breaker = halfOpen(concurrency: concurrency)
     for step in steps {
-      #expect(breaker.permission(at: start) == .send(atMost: step))
-      #expect(breaker.state != .closed)
-      breaker.succeeded()
+      for _ in 0..<step {
+        #expect(breaker.permission(at: start) == .send(atMost: step))
+        #expect(breaker.state != .closed)
+        breaker.succeeded()
+      }
     }
     #expect(breaker.state == .closed)
   }
@@ -68,6 +70,29 @@ struct BreakerRecoveryTests {
     breaker.succeeded()
     breaker.failed(fault(), of: item, at: start, jitter: 0)
     #expect(interval(breaker) == 30)
+  }
+
+  @Test func `failing again and again after a probe that went well makes it ask ever more rarely`()
+  {
+    var breaker = halfOpen(concurrency: 4)
+    breaker.succeeded()
+    var intervals: [Int64?] = []
+    for number in 1...7 {
+      breaker.failed(fault(), of: OutboxItemID(rawValue: Int64(number)), at: start, jitter: 0)
+      intervals.append(interval(breaker))
+      breaker.probed(nil, at: start, jitter: 0)
+    }
+    #expect(intervals == [30, 30, 60, 120, 240, 300, 300])
+    breaker.succeeded()
+    breaker.failed(fault(), of: item, at: start, jitter: 0)
+    #expect(interval(breaker) == 30)
+  }
+
+  @Test func `a row of refusals opens it with a probe at once, and keeps the interval`() {
+    var breaker = halfOpen(concurrency: 4)
+    breaker.refusedInARow(fault(.uncertain), at: start)
+    #expect(breaker.permission(at: start) == .probe)
+    #expect(interval(breaker) == 120)
   }
 
   @Test func `a request whose credentials are refused waits a quarter of an hour`() {

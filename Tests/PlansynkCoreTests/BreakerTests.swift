@@ -57,31 +57,12 @@ struct BreakerTests {
 
   @Test func `a fault that the poll met opens it as well`() throws {
     var breaker = make()
-    breaker.failed(fault(), of: nil, at: start, jitter: 0)
+    breaker.failed(fault(), of: .feed, at: start, jitter: 0)
     #expect(try opening(breaker).since == start)
   }
 
   @Test func `a request that is not allowed opens it with the first probe at once`() {
     #expect(opened(.forbidden).permission(at: start) == .probe)
-  }
-
-  @Test func `a second 403 after a probe that went well is the item's own fault, the first is not`()
-  {
-    var breaker = make()
-    #expect(!breaker.blames(item(1), for: fault(.forbidden)))
-    breaker.failed(fault(.forbidden), of: item(1), at: start, jitter: 0)
-    #expect(!breaker.blames(item(1), for: fault(.forbidden)))
-    breaker.probed(nil, at: start, jitter: 0)
-    #expect(breaker.blames(item(1), for: fault(.forbidden)))
-    #expect(!breaker.blames(item(2), for: fault(.forbidden)))
-    #expect(!breaker.blames(item(1), for: fault(.credentials)))
-  }
-
-  @Test func `a 403 to the probe is the destination's, whichever item met it first`() {
-    var breaker = opened(.forbidden)
-    breaker.probed(fault(.forbidden), at: start, jitter: 0)
-    breaker.probed(nil, at: start.adding(seconds: 900), jitter: 0)
-    #expect(!breaker.blames(item(1), for: fault(.forbidden)))
   }
 
   @Test(arguments: [DestinationFault.Slag.credentials, .forbidden])
@@ -194,6 +175,18 @@ struct BreakerTests {
     let stored = opened()
     let again = Breaker(policy: RetryPolicy(), concurrency: 4, state: stored.state)
     #expect(again.permission(at: start) == stored.permission(at: start))
+  }
+
+  @Test func `after a clock step the probe is no further away than its interval`() throws {
+    var breaker = opened()
+    let now = start.adding(seconds: -600)
+    breaker.clockStepped(at: now)
+    #expect(try opening(breaker).nextProbe == now.adding(seconds: 30))
+    let asked = fault(.throttled, retryAfter: 3600)
+    breaker = make()
+    breaker.failed(asked, of: item(1), at: start, jitter: 0)
+    breaker.clockStepped(at: start)
+    #expect(try opening(breaker).nextProbe == start.adding(seconds: 3600))
   }
 
   @Test func `a wall clock that stepped back does not put the probe off for years`() {

@@ -79,6 +79,20 @@ struct DeliveryVerdictTests {
     #expect(verdict.notBefore == now.adding(seconds: seconds))
   }
 
+  @Test(
+    arguments: [
+      (0, 0, 0), (0, 7, 7), (0, 3600, 3600), (0, 9999, 3600), (0, -5, 0), (12, 3600, 3600),
+      (1, 0, 15), (12, 0, 15), (12, 20, 20),
+    ] as [(Int, Int64, Int64)])
+  func `what the server asks of an item wins, but "at once" is taken at its word once only`(
+    charged: Int, asked: Int64, seconds: Int64
+  ) {
+    let verdict = judge(
+      .itemTransient(failure, retryAfterSeconds: asked), of: make(charged: charged))
+    #expect(verdict.notBefore == now.adding(seconds: seconds))
+    #expect(verdict.isCharged)
+  }
+
   @Test func `an item whose last day is near waits at most a minute`() {
     let item = make(charged: 20, dueAt: now.adding(seconds: 600))
     let verdict = judge(.itemTransient(failure), of: item, jitter: 0.999)

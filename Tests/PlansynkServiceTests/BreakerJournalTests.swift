@@ -5,10 +5,10 @@ import Testing
 
 /// What operators read of the breaker.
 @Suite struct BreakerJournalTests {
-  /// Five orders, each with a receipt that waits: enough to close a breaker that is half open.
+  /// Eight orders, each with a receipt that waits: enough to close a breaker that is half open.
   private func makeQueued(_ breaker: Breaker.State = .closed) throws -> Bench {
     let bench = try Bench(breaker: breaker)
-    for number in 1...5 { try bench.order(makeBestallning(number)) }
+    for number in 1...8 { try bench.order(makeBestallning(number)) }
     return bench
   }
 

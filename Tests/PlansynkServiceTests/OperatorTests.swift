@@ -32,7 +32,11 @@ import Testing
     bench.myndighet.reply { _ in
       .say(.itemPermanent(DeliveryFailure(status: 422, code: "http-422")))
     }
-    try bench.deliverAll()
+    // Three refused in a row are sent once more, after a probe.
+    let delivery = bench.startDelivery()
+    try bench.advance(seconds: 60)
+    delivery.stop()
+    try bench.settle()
     return bench
   }
 

@@ -147,7 +147,7 @@ import Testing
   @Test func `I10: an item that a filter turns back goes to attention, and all others arrive`()
     throws
   {
-    let bench = try makeQueued(6)
+    let bench = try makeQueued(12)
     bench.myndighet.reply { item in
       item.address == .receipt(1)
         ? .say(
@@ -159,7 +159,7 @@ import Testing
     try bench.settle()
     try bench.advance(seconds: 1200)
     #expect(try bench.state(of: .receipt(1)) == .attention)
-    for number in 2...6 {
+    for number in 2...12 {
       #expect(try bench.state(of: .receipt(number)) == .delivered)
     }
     #expect(bench.destination.breakerState == .closed)
@@ -168,7 +168,7 @@ import Testing
   @Test func `I10: an item that alone is forbidden goes to attention, and all others arrive`()
     throws
   {
-    let bench = try makeQueued(6)
+    let bench = try makeQueued(12)
     bench.myndighet.reply { item in
       item.address == .receipt(3)
         ? .say(
@@ -180,7 +180,7 @@ import Testing
     try bench.settle()
     try bench.advance(seconds: 300)
     #expect(try bench.state(of: .receipt(3)) == .attention)
-    for number in [1, 2, 4, 5, 6] {
+    for number in 1...12 where number != 3 {
       #expect(try bench.state(of: .receipt(number)) == .delivered)
     }
     #expect(bench.destination.breakerState == .closed)

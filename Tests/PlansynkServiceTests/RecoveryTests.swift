@@ -13,21 +13,20 @@ import Testing
     return bench
   }
 
-  @Test func `after a probe the traffic starts slowly: one, then two, then all`() throws {
+  @Test func `after a probe the traffic starts slowly: one, two, four, then all`() throws {
     let bench = try makeDown(.refused, orders: 40)
     let before = bench.myndighet.deliveries.count
     bench.myndighet.down(nil)
     bench.myndighet.hold()
     var widths: [Int] = []
-    for _ in 0..<4 {
+    for _ in 0..<5 {
       try bench.advance(seconds: widths.isEmpty ? 60 : 0)
       widths.append(bench.myndighet.held)
       bench.myndighet.release()
       bench.myndighet.hold()
       try bench.settle()
     }
-    // Every success doubles, so the second round of two ends at eight.
-    #expect(widths == [1, 2, 8, 8])
+    #expect(widths == [1, 2, 4, 8, 8])
     #expect(bench.myndighet.deliveries.count > before)
   }
 

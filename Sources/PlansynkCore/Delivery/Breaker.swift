@@ -2,11 +2,12 @@
 ///
 ///     closed ── certain fault, or others of three items running ──► open
 ///     open ── a probe succeeds ──► half-open (1, 2, 4 … at once)
-///     half-open ── a destination fault ──► open, with the interval kept
-///     half-open ── enough real successes ──► closed
+///     half-open ── a destination fault ──► open, with the interval kept; doubled from the third
+///                  time on that this happens with no real success between
+///     half-open ── a round of successes at each width ──► closed
 ///
 /// A pure value: time and chance are parameters. While it is open there is at most one probe per
-/// interval, however long the queue (I9).
+/// interval, however long the queue (I9). Whose fault an answer is, `FaultJudge` says before.
 public struct Breaker: Hashable, Sendable {
   /// Where the breaker stands.
   public enum State: Hashable, Sendable {
@@ -14,7 +15,8 @@ public struct Breaker: Hashable, Sendable {
     case closed
     /// Nothing goes but the probe.
     case open(Opening)
-    /// A probe succeeded; `allowed` requests may be out at once.
+    /// A probe succeeded; `allowed` requests may be out at once, twice as many when as many have
+    /// succeeded.
     case halfOpen(Opening, allowed: Int)
   }
 
@@ -63,17 +65,26 @@ public struct Breaker: Hashable, Sendable {
   public let policy: RetryPolicy
   /// Requests that may be out at once when all is well; at least 1.
   public let concurrency: Int
+  /// Items that met uncertain faults in a row, with no real success between.
   private var uncertain: Set<OutboxItemID> = []
-  /// Items that were refused as credentials or as forbidden since the last probe that found all
-  /// well, and before it.
-  private var refused: Set<Refusal> = []
-  private var refusedBefore: Set<Refusal> = []
+  /// How often it went from half-open to open again, with no real success between.
+  private var reopenings = 0
+  /// Successes at the width that is allowed now.
+  private var successesOfRound = 0
 
   /// A breaker; `state` is what was stored at the last stop.
   public init(policy: RetryPolicy, concurrency: Int, state: State = .closed) {
     self.policy = policy
     self.concurrency = concurrency
     self.state = state
+  }
+
+  var isOpen: Bool {
+    if case .open = state { true } else { false }
+  }
+
+  var isHalfOpen: Bool {
+    if case .halfOpen = state { true } else { false }
   }
 
   /// What may be done at `now`.
@@ -93,32 +104,34 @@ public struct Breaker: Hashable, Sendable {
     return now >= nextProbe || now.seconds(until: nextProbe) > longest
   }
 
-  /// Takes notice of a real answer that is no destination fault.
+  /// Takes notice of a real success.
   public mutating func succeeded() {
     uncertain = []
+    reopenings = 0
     guard case .halfOpen(var opening, let allowed) = state else { return }
     // Only a real success resets the interval; a probe's does not.
     opening.intervalSeconds = policy.probeMinSeconds
+    successesOfRound += 1
+    guard successesOfRound >= min(allowed, concurrency) else {
+      state = .halfOpen(opening, allowed: allowed)
+      return
+    }
+    successesOfRound = 0
     state = allowed >= concurrency ? .closed : .halfOpen(opening, allowed: allowed * 2)
   }
 
-  /// Whether a 400, 401 or 403 is the item's own fault: it met one before, and a probe has found
-  /// since that the destination lets us in. Otherwise one item that is not allowed, or that a
-  /// filter on the way turns back, would close the way for all.
-  public func blames(_ item: OutboxItemID, for fault: DestinationFault) -> Bool {
-    refusedBefore.contains(Refusal(item: item, slag: fault.slag))
-  }
-
-  /// Takes notice of a destination fault that `item` met; `nil` for the poll.
+  /// Takes notice of a destination fault that `item` met.
   public mutating func failed(
-    _ fault: DestinationFault, of item: OutboxItemID?, at now: Instant, jitter: Double
+    _ fault: DestinationFault, of item: OutboxItemID, at now: Instant, jitter: Double
   ) {
-    if fault.slag.isAccess, let item { refused.insert(Refusal(item: item, slag: fault.slag)) }
     switch state {
     case .open:
       return
     case .halfOpen(let opening, _):
-      let interval = max(opening.intervalSeconds, firstInterval(fault))
+      reopenings += 1
+      var interval = max(opening.intervalSeconds, firstInterval(fault))
+      // The probe says well, everything else says no: ask ever more rarely.
+      if reopenings >= 3 { interval = max(interval, grown(opening)) }
       open(fault, since: opening.since, interval: interval, at: now, jitter: jitter)
     case .closed:
       switch fault.slag {
@@ -128,21 +141,29 @@ public struct Breaker: Hashable, Sendable {
         // It may be this item alone that is not allowed: ask at once.
         openAtOnce(fault, at: now)
       case .uncertain:
-        uncertain.insert(item ?? OutboxItemID(rawValue: 0))
+        uncertain.insert(item)
         // Three in a row may be bad luck: ask at once.
         if uncertain.count >= 3 { openAtOnce(fault, at: now) }
       }
     }
   }
 
-  /// Takes notice of a transient fault that is an item's own, 500 say. Three different items in a
-  /// row mean that it is the destination's: it then opens as for any other fault.
-  public mutating func suspected(
-    _ failure: DeliveryFailure, of item: OutboxItemID, at now: Instant, jitter: Double
-  ) {
+  /// Takes notice of a transient fault that is an item's own, 500 say; answers whether it is the
+  /// third of different items in a row. It then opens as for any other fault.
+  public mutating func failed(
+    _ failure: DeliveryFailure, inARowWith item: OutboxItemID, at now: Instant, jitter: Double
+  ) -> Bool {
     uncertain.insert(item)
-    guard uncertain.count >= 3 else { return }
+    guard uncertain.count >= 3 else { return false }
     failed(DestinationFault(.uncertain, failure), of: item, at: now, jitter: jitter)
+    return true
+  }
+
+  /// Opens with a probe at once: three different items in a row were refused for good, which the
+  /// destination may have done to all of them.
+  public mutating func refusedInARow(_ fault: DestinationFault, at now: Instant) {
+    guard !isOpen else { return }
+    openAtOnce(fault, at: now)
   }
 
   /// Takes notice of what the probe met.
@@ -150,24 +171,31 @@ public struct Breaker: Hashable, Sendable {
     guard case .open(let opening) = state else { return }
     guard let fault else {
       uncertain = []
-      refusedBefore.formUnion(refused)
-      refused = []
+      successesOfRound = 0
       state = .halfOpen(opening, allowed: 1)
       return
     }
-    // It is the destination that refuses us, whichever item met it first.
-    if fault.slag.isAccess { refused = [] }
-    let interval =
-      fault.slag.isAccess
-      ? policy.credentialsProbeSeconds
-      : min(policy.probeMaxSeconds, max(opening.intervalSeconds, policy.probeMinSeconds) * 2)
+    let interval = fault.slag.isAccess ? policy.credentialsProbeSeconds : grown(opening)
     open(fault, since: opening.since, interval: interval, at: now, jitter: jitter)
   }
 
   /// An operator closes it: the next request tells.
   public mutating func reset() {
     uncertain = []
+    reopenings = 0
     state = .closed
+  }
+
+  /// The wall clock was set: the next probe is no further away than its interval. What the server
+  /// asked us to wait is left as it stands.
+  public mutating func clockStepped(at now: Instant) {
+    guard case .open(var opening) = state, opening.fault != .throttled else { return }
+    opening.nextProbe = min(opening.nextProbe, now.adding(seconds: opening.intervalSeconds))
+    state = .open(opening)
+  }
+
+  private func grown(_ opening: Opening) -> Int64 {
+    min(policy.probeMaxSeconds, max(opening.intervalSeconds, policy.probeMinSeconds) * 2)
   }
 
   private func firstInterval(_ fault: DestinationFault) -> Int64 {
@@ -179,10 +207,14 @@ public struct Breaker: Hashable, Sendable {
 
   private mutating func openAtOnce(_ fault: DestinationFault, at now: Instant) {
     uncertain = []
-    state = .open(
-      Opening(
-        since: now, nextProbe: now, intervalSeconds: firstInterval(fault), fault: fault.slag,
-        code: fault.failure.code))
+    var opening = Opening(
+      since: now, nextProbe: now, intervalSeconds: firstInterval(fault), fault: fault.slag,
+      code: fault.failure.code)
+    if case .halfOpen(let before, _) = state {
+      opening.since = before.since
+      opening.intervalSeconds = max(before.intervalSeconds, opening.intervalSeconds)
+    }
+    state = .open(opening)
   }
 
   private mutating func open(
@@ -203,13 +235,7 @@ public struct Breaker: Hashable, Sendable {
   }
 }
 
-/// An item that was let in nowhere, and how.
-private struct Refusal: Hashable {
-  let item: OutboxItemID
-  let slag: DestinationFault.Slag
-}
-
 extension DestinationFault.Slag {
   /// Whether it is about who we are or what we may.
-  fileprivate var isAccess: Bool { self == .credentials || self == .forbidden }
+  var isAccess: Bool { self == .credentials || self == .forbidden }
 }

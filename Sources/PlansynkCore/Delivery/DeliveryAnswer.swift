@@ -8,8 +8,9 @@ public enum DeliveryAnswer: Hashable, Sendable {
   case receiptPending(PlanKvittens?)
   /// The destination's fault: never charged to the item.
   case destinationFault(DestinationFault)
-  /// The item's fault, and it may pass: 500, 408, 425.
-  case itemTransient(DeliveryFailure)
+  /// The item's fault, and it may pass: 500, 408, 425. What the server asked us to wait, in
+  /// seconds, clamped to 0…3600; `nil` when it did not ask.
+  case itemTransient(DeliveryFailure, retryAfterSeconds: Int64? = nil)
   /// The item's fault for good: every other 4xx, and 501.
   case itemPermanent(DeliveryFailure)
   /// 409: other content stands at the address; the stored digest, where the answer names it.

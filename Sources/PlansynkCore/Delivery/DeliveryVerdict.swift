@@ -52,10 +52,16 @@ extension RetryPolicy {
       return DeliveryVerdict(
         .awaiting, notBefore: now.adding(seconds: 60), isTried: true, kvittens: kvittens)
     case .destinationFault(let fault):
-      return again(item, failures: 0, at: now, jitter: jitter, failure: fault.failure)
-    case .itemTransient(let failure):
-      return again(
-        item, failures: item.charged, at: now, jitter: jitter, isCharged: true, failure: failure)
+      return DeliveryVerdict(
+        .pending, notBefore: wait(item, failures: 0, at: now, jitter: jitter),
+        failure: fault.failure)
+    case .itemTransient(let failure, let asked):
+      var notBefore = wait(item, failures: item.charged, at: now, jitter: jitter)
+      if let asked {
+        notBefore = now.adding(milliseconds: milliseconds(asked, of: item, jitter: jitter))
+      }
+      return DeliveryVerdict(
+        .pending, notBefore: notBefore, isCharged: true, isTried: true, failure: failure)
     case .itemPermanent(let failure):
       return DeliveryVerdict(.attention, isCharged: true, isTried: true, failure: failure)
     case .conflict(let stored, let failure):
@@ -70,14 +76,20 @@ extension RetryPolicy {
     }
   }
 
-  private func again(
-    _ item: LeasedItem, failures: Int, at now: Instant, jitter: Double, isCharged: Bool = false,
-    failure: DeliveryFailure
-  ) -> DeliveryVerdict {
-    let delay = delayMilliseconds(
-      failures: failures, slackSeconds: item.dueAt.map { now.seconds(until: $0) }, jitter: jitter)
-    return DeliveryVerdict(
-      .pending, notBefore: now.adding(milliseconds: delay), isCharged: isCharged,
-      isTried: isCharged, failure: failure)
+  private func wait(
+    _ item: LeasedItem, failures: Int, at now: Instant, jitter: Double
+  ) -> Instant {
+    now.adding(
+      milliseconds: delayMilliseconds(
+        failures: failures, slackSeconds: item.dueAt.map { now.seconds(until: $0) },
+        jitter: jitter))
+  }
+
+  /// What the server asked of an item wins over its backoff, up to an hour. "At once", said again
+  /// and again, must not become a storm: it is taken at its word once.
+  private func milliseconds(_ asked: Int64, of item: LeasedItem, jitter: Double) -> Int64 {
+    let wish = min(max(asked, 0), Breaker.retryAfterMaxSeconds) * 1000
+    guard item.charged > 0 else { return wish }
+    return max(wish, delayMilliseconds(failures: 0, slackSeconds: nil, jitter: jitter))
   }
 }

@@ -9,7 +9,9 @@ public protocol OutboxRows {
   func enqueue(_ entry: OutboxEntry, at now: Instant) throws(StoreError) -> OutboxRow
 
   /// Leases the most urgent items that may go: marks them `sending`, counts the attempt.
-  func lease(_ lease: LeaseID, limit: Int, at now: Instant) throws(StoreError) -> [LeasedItem]
+  func lease(
+    _ lease: LeaseID, _ order: LeaseOrder, at now: Instant
+  ) throws(StoreError) -> [LeasedItem]
 
   /// Records a verdict, only if the item is still `sending` under this lease; answers whether.
   func record(
@@ -19,6 +21,12 @@ public protocol OutboxRows {
   /// Gives a leased item back that was never sent: `pending` again, the attempt not counted. Only
   /// under the lease that holds it.
   func giveBack(_ item: LeasedItem, lease: LeaseID) throws(StoreError)
+
+  /// Takes a refusal back that was the destination's after all: `attention` to `pending`, the charge
+  /// taken back; answers whether it still stood there.
+  func pardon(
+    _ item: OutboxItemID, reason: String, at now: Instant
+  ) throws(StoreError) -> Bool
 
   /// Makes every item that is `sending` under any other lease `pending` again, uncharged; how many.
   func voidLeases(except lease: LeaseID, at now: Instant) throws(StoreError) -> Int
@@ -53,6 +61,29 @@ public protocol OutboxRows {
 
   /// Sets when an awaiting item is asked about next; `nil` when it is shown, not polled.
   func askAgain(_ item: OutboxItemID, at next: Instant?) throws(StoreError)
+}
+
+extension OutboxRows {
+  /// Leases the most urgent items that may go, whatever is known of them.
+  public func lease(
+    _ lease: LeaseID, limit: Int, at now: Instant
+  ) throws(StoreError) -> [LeasedItem] {
+    try self.lease(lease, LeaseOrder(limit: limit), at: now)
+  }
+}
+
+/// What a sender asks for.
+public struct LeaseOrder: Hashable, Sendable {
+  /// At most so many.
+  public let limit: Int
+  /// These only when there are not enough others.
+  public let last: Set<OutboxItemID>
+
+  /// An order.
+  public init(limit: Int, last: Set<OutboxItemID> = []) {
+    self.limit = limit
+    self.last = last
+  }
 }
 
 /// An outbox item as listings see it.

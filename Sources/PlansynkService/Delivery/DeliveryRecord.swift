@@ -65,6 +65,17 @@ struct DeliveryRecord {
     try queue.strikeReturned(item.bestallning)
   }
 
+  /// Lets go again what was refused as part of a row that the destination is to blame for.
+  func pardon(_ item: OutboxItemID) throws(StoreError) -> [JournalLine] {
+    guard try transaction.pardon(item, reason: "mottagarens-fel", at: now) else { return [] }
+    return [
+      JournalLine(
+        .notice,
+        "Refused in a row with others: the destination may be at fault, it is sent once more",
+        ["item": "\(item.rawValue)"])
+    ]
+  }
+
   private var queue: QueueOfOrder {
     QueueOfOrder(surroundings: surroundings, transaction: transaction, now: now)
   }

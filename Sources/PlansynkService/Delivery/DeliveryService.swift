@@ -120,8 +120,7 @@ public actor DeliveryService {
   /// One turn; answers how long to wait for the next, in milliseconds.
   private func turn() -> Int64 {
     let now = surroundings.time.now
-    let finished = queue.takeFinished()
-    backlog.finished += finished.map(judge)
+    for finished in queue.takeFinished() { judge(finished) }
     var allowed = 0
     if case .send(let most) = destination.permission(), !isStopping { allowed = most }
     if allowed == 0 { backlog.unsent += queue.takeBack() }
@@ -142,24 +141,29 @@ public actor DeliveryService {
     }
   }
 
-  /// Tells the breaker of an answer; gives it back as what it has turned out to be.
-  private func judge(_ finished: SendQueue.Finished) -> SendQueue.Finished {
-    switch finished.answer {
-    case .destinationFault(let fault) where destination.blames(finished.item.id, for: fault):
-      destination.succeeded()
-      return SendQueue.Finished(item: finished.item, answer: .itemPermanent(fault.failure))
-    case .destinationFault(let fault): destination.failed(fault, of: finished.item.id)
-    // Without a status nobody answered: our own store could not be read.
-    case .itemTransient(let failure) where failure.status == nil: break
-    case .itemTransient(let failure): destination.suspected(failure, of: finished.item.id)
-    default: destination.succeeded()
-    }
-    return finished
+  /// Asks whose fault an answer is, and keeps it as what it has turned out to be.
+  private func judge(_ finished: SendQueue.Finished) {
+    let judgement = destination.judge(finished.answer, of: finished.item.id)
+    backlog.finished.append(SendQueue.Finished(item: finished.item, answer: judgement.answer))
+    backlog.pardon(judgement)
   }
 
   private struct Work {
     var finished: [SendQueue.Finished] = []
     var unsent: [LeasedItem] = []
+    var pardoned: [OutboxItemID] = []
+
+    /// What was refused before and is cleared now: not yet recorded, it need not be.
+    mutating func pardon(_ judgement: FaultJudge.Judgement) {
+      for item in judgement.pardoned {
+        if let index = finished.firstIndex(where: { $0.item.id == item }) {
+          finished[index] = SendQueue.Finished(
+            item: finished[index].item, answer: judgement.answer)
+        } else {
+          pardoned.append(item)
+        }
+      }
+    }
   }
 
   private struct Turn {
@@ -176,6 +180,7 @@ public actor DeliveryService {
         surroundings: surroundings, transaction: transaction, policy: policy, lease: lease,
         now: now)
       for one in work.finished { result.lines += try record.record(one) }
+      for item in work.pardoned { result.lines += try record.pardon(item) }
       for item in work.unsent { try record.giveBack(item) }
       if let change {
         try transaction.setBreakerState(change.now)
@@ -184,7 +189,10 @@ public actor DeliveryService {
           result.lines.append(line)
         }
       }
-      if room > 0 { result.leased = try transaction.lease(lease, limit: room, at: now) }
+      if room > 0 {
+        let order = LeaseOrder(limit: room, last: destination.yielding)
+        result.leased = try transaction.lease(lease, order, at: now)
+      }
       if result.leased.isEmpty { result.nextReady = try transaction.nextReady() }
       return result
     }

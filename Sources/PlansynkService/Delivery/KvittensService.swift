@@ -67,11 +67,11 @@ public actor KvittensService {
       try surroundings.store.write { (transaction) throws(StoreError) in
         try transaction.askAgain(awaiting.row.id, at: now)
       }
-      destination.failed(fault, of: nil)
+      destination.failed(fault, of: awaiting.row.id)
       onLost()
       return false
     case .kvittens(let kvittens) where kvittens.status != .mottagen:
-      destination.succeeded()
+      destination.succeeded(awaiting.row.id)
       let lines = try surroundings.store.write {
         (transaction) throws(StoreError) -> [JournalLine] in
         try DeliveryRecord(
@@ -81,13 +81,13 @@ public actor KvittensService {
       }
       surroundings.note(lines)
     case .kvittens, .failed:
-      destination.succeeded()
+      destination.succeeded(awaiting.row.id)
       let next = nextAsk(since: awaiting.since, now: now)
       try surroundings.store.write { (transaction) throws(StoreError) in
         try transaction.askAgain(awaiting.row.id, at: next)
       }
     case .lost:
-      destination.succeeded()
+      destination.succeeded(awaiting.row.id)
       _ = try surroundings.store.write { (transaction) throws(StoreError) in
         try transaction.move(
           awaiting.row.id, to: .pending, reason: "kvittens-forlorad", at: now)

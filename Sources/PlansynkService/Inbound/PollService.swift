@@ -115,9 +115,9 @@ public actor PollService {
       case .fault(let fault):
         // Cut off by us: the destination is not to blame.
         guard !Task.isCancelled else { return }
-        destination.failed(fault, of: nil)
+        let isOwn = destination.failed(fault, of: nil)
         // What opens the breaker is told by it; what does not would be told by nobody.
-        if fault.slag == .uncertain {
+        if isOwn || fault.slag == .uncertain {
           unread.raise(
             "the feed cannot be read (\(fault.failure.code)), tell the myndighet if it stays so",
             in: surroundings.journal)

@@ -1,7 +1,8 @@
 public import PlansynkCore
 import Synchronization
 
-/// The breaker and the last word of the destination, shared by everything that calls it.
+/// The judge of faults with its breaker, and the last word of the destination, shared by everything
+/// that calls it.
 ///
 /// It closes at a start when it stood open because we were not let in: what lets us in is read at
 /// the start, and may be new.
@@ -27,7 +28,7 @@ public final class Destination: Sendable {
   }
 
   private struct State {
-    var breaker: Breaker
+    var judge: FaultJudge
     var stored: Breaker.State
     var cause: Cause?
     var lastAnswer: Instant?
@@ -45,8 +46,9 @@ public final class Destination: Sendable {
     let isOurs = stored.isAccess
     self.state = Mutex(
       State(
-        breaker: Breaker(
-          policy: policy, concurrency: concurrency, state: isOurs ? .closed : stored),
+        judge: FaultJudge(
+          breaker: Breaker(
+            policy: policy, concurrency: concurrency, state: isOurs ? .closed : stored)),
         stored: stored, cause: isOurs ? .start : nil))
     self.time = time
     self.random = random
@@ -55,41 +57,47 @@ public final class Destination: Sendable {
   /// What may be done now.
   public func permission() -> Breaker.Permission {
     let now = time.now
-    return state.withLock { $0.breaker.permission(at: now) }
+    return state.withLock { $0.judge.breaker.permission(at: now) }
   }
 
   /// The breaker as it stands.
-  public var breakerState: Breaker.State { state.withLock { $0.breaker.state } }
+  public var breakerState: Breaker.State { state.withLock { $0.judge.breaker.state } }
 
   /// When the destination last gave an answer that was no fault of its own.
   public var lastAnswer: Instant? { state.withLock { $0.lastAnswer } }
 
-  /// Takes notice of an answer that is no destination fault.
-  public func succeeded() {
+  /// Items that others go before, as long as the breaker is half-open.
+  public var yielding: Set<OutboxItemID> { state.withLock { $0.judge.yielding } }
+
+  /// Says whose fault the answer to a delivery is, and takes notice of it.
+  public func judge(_ answer: DeliveryAnswer, of item: OutboxItemID) -> FaultJudge.Judgement {
     let now = time.now
-    state.withLock { state in
-      state.lastAnswer = now
-      state.breaker.succeeded()
+    let jitter = random.fraction()
+    return state.withLock { state in
+      let judgement = state.judge.judge(answer, of: item, at: now, jitter: jitter)
+      if judgement.answer.isFromThere { state.lastAnswer = now }
+      return judgement
     }
   }
 
-  /// Takes notice of a destination fault that an item, or the poll (`nil`), met.
-  public func failed(_ fault: DestinationFault, of item: OutboxItemID?) {
+  /// Takes notice of a real success of a question about an item, or of the poll.
+  public func succeeded(_ caller: OutboxItemID = .feed) {
     let now = time.now
-    let jitter = random.fraction()
-    state.withLock { $0.breaker.failed(fault, of: item, at: now, jitter: jitter) }
+    state.withLock { state in
+      state.lastAnswer = now
+      state.judge.succeeded(caller)
+    }
   }
 
-  /// Whether a fault that looks like the destination's is the item's own.
-  public func blames(_ item: OutboxItemID, for fault: DestinationFault) -> Bool {
-    state.withLock { $0.breaker.blames(item, for: fault) }
-  }
-
-  /// Takes notice of a transient fault of an item's own, which may be the destination's after all.
-  public func suspected(_ failure: DeliveryFailure, of item: OutboxItemID) {
+  /// Takes notice of a destination fault that a question about an item, or the poll (`nil`), met;
+  /// answers whether it is that question's own, which opens nothing.
+  @discardableResult
+  public func failed(_ fault: DestinationFault, of caller: OutboxItemID?) -> Bool {
     let now = time.now
     let jitter = random.fraction()
-    state.withLock { $0.breaker.suspected(failure, of: item, at: now, jitter: jitter) }
+    return state.withLock {
+      $0.judge.failed(fault, of: caller ?? .feed, at: now, jitter: jitter)
+    }
   }
 
   /// Takes notice of what the probe met; `nil` when it was well.
@@ -98,23 +106,29 @@ public final class Destination: Sendable {
     let jitter = random.fraction()
     state.withLock { state in
       if fault == nil { state.lastAnswer = now }
-      state.breaker.probed(fault, at: now, jitter: jitter)
+      state.judge.probed(fault, at: now, jitter: jitter)
     }
   }
 
   /// An operator closes the breaker.
   public func reset() {
     state.withLock { state in
-      if state.breaker.state != .closed { state.cause = .person }
-      state.breaker.reset()
+      if state.judge.breaker.state != .closed { state.cause = .person }
+      state.judge.reset()
     }
+  }
+
+  /// The wall clock was set.
+  public func clockStepped() {
+    let now = time.now
+    state.withLock { $0.judge.clockStepped(at: now) }
   }
 
   /// The state as stored and as it stands now, when the two differ.
   public var change: Change? {
     state.withLock { state in
-      guard state.stored != state.breaker.state else { return nil }
-      return Change(stored: state.stored, now: state.breaker.state, cause: state.cause)
+      guard state.stored != state.judge.breaker.state else { return nil }
+      return Change(stored: state.stored, now: state.judge.breaker.state, cause: state.cause)
     }
   }
 
@@ -133,6 +147,17 @@ extension Breaker.State {
     switch self {
     case .closed, .halfOpen: false
     case .open(let opening): opening.fault == .credentials || opening.fault == .forbidden
+    }
+  }
+}
+
+extension DeliveryAnswer {
+  /// Whether the destination gave it, and was not at fault.
+  fileprivate var isFromThere: Bool {
+    switch self {
+    case .destinationFault: false
+    case .itemTransient(let failure, _): failure.status != nil
+    case .delivered, .receiptPending, .itemPermanent, .conflict, .attachmentMissing: true
     }
   }
 }

@@ -1,0 +1,139 @@
+/// Says whose fault an answer is, the item's or the destination's, and tells the breaker.
+///
+/// | what an item met | whose fault it is |
+/// |---|---|
+/// | 502, a timeout and the like | the destination's; the item's own when it is a suspect |
+/// | 401, 403 and the like | the destination's; the item's own when a probe went well since |
+/// | 429 | the destination's |
+/// | 500, 408, 425 | the item's; the destination's when it is the third in a row |
+/// | every other 4xx, 501 | the item's; the destination's when it is the third in a row, once |
+///
+/// A pure value over three others: `Breaker`, `Suspects`, and the row of refusals.
+public struct FaultJudge: Hashable, Sendable {
+  /// What an answer has turned out to be.
+  public struct Judgement: Hashable, Sendable {
+    /// The answer to record.
+    public let answer: DeliveryAnswer
+    /// Items refused before it that it clears: they go again, uncharged.
+    public let pardoned: [OutboxItemID]
+
+    /// A judgement.
+    public init(_ answer: DeliveryAnswer, pardoned: [OutboxItemID] = []) {
+      self.answer = answer
+      self.pardoned = pardoned
+    }
+  }
+
+  /// The breaker of the destination.
+  public private(set) var breaker: Breaker
+  private var suspects = Suspects()
+  private var refusals = RefusalRow()
+
+  /// A judge who knows of nobody yet.
+  public init(breaker: Breaker) {
+    self.breaker = breaker
+  }
+
+  /// Items that others go before: while the breaker is half-open, those that have opened it again.
+  public var yielding: Set<OutboxItemID> {
+    breaker.isHalfOpen ? suspects.yielding : []
+  }
+
+  /// Judges the answer to a delivery.
+  public mutating func judge(
+    _ answer: DeliveryAnswer, of item: OutboxItemID, at now: Instant, jitter: Double
+  ) -> Judgement {
+    switch answer {
+    case .delivered, .receiptPending, .conflict, .attachmentMissing:
+      succeeded(item)
+    case .destinationFault(let fault):
+      guard failed(fault, of: item, at: now, jitter: jitter) else { break }
+      guard !fault.slag.isAccess else { return Judgement(.itemPermanent(fault.failure)) }
+      return Judgement(
+        .itemTransient(fault.failure, retryAfterSeconds: fault.retryAfterSeconds))
+    case .itemTransient(let failure, _):
+      // Without a status nobody answered: our own store could not be read.
+      guard failure.status != nil else { break }
+      return transient(answer, failure, of: item, at: now, jitter: jitter)
+    case .itemPermanent(let failure):
+      return refused(answer, failure, of: item, at: now)
+    }
+    return Judgement(answer)
+  }
+
+  /// A request of an item, or of the feed, was a real success.
+  public mutating func succeeded(_ item: OutboxItemID) {
+    suspects.succeeded(item)
+    refusals.end()
+    breaker.succeeded()
+  }
+
+  /// A request of an item, or of the feed, met a destination fault; answers whether it is its own
+  /// all the same, which then says nothing of the destination.
+  public mutating func failed(
+    _ fault: DestinationFault, of item: OutboxItemID, at now: Instant, jitter: Double
+  ) -> Bool {
+    guard let matter = Suspects.Matter(fault.slag) else {
+      breaker.failed(fault, of: item, at: now, jitter: jitter)
+      return false
+    }
+    guard !suspects.accuses(item, of: matter) else {
+      suspects.yield(item)
+      return true
+    }
+    let (wasOpen, wasHalfOpen) = (breaker.isOpen, breaker.isHalfOpen)
+    breaker.failed(fault, of: item, at: now, jitter: jitter)
+    if breaker.isOpen, !wasOpen { suspects.outageBegan() }
+    suspects.watch(
+      item, for: matter, awaitsProbe: breaker.isOpen, yields: wasHalfOpen && breaker.isOpen)
+    return false
+  }
+
+  /// A probe came back; `nil` when it went well.
+  public mutating func probed(_ fault: DestinationFault?, at now: Instant, jitter: Double) {
+    breaker.probed(fault, at: now, jitter: jitter)
+    guard let fault else { return suspects.probeSucceeded() }
+    if fault.slag.isAccess { suspects.probeRefusedAccess() }
+  }
+
+  /// An operator closes the breaker. What is known of items stays known.
+  public mutating func reset() { breaker.reset() }
+
+  /// The wall clock was set.
+  public mutating func clockStepped(at now: Instant) { breaker.clockStepped(at: now) }
+
+  private mutating func transient(
+    _ answer: DeliveryAnswer, _ failure: DeliveryFailure, of item: OutboxItemID, at now: Instant,
+    jitter: Double
+  ) -> Judgement {
+    // One that is known to fail while others get through says nothing of the destination.
+    guard !suspects.accuses(item, of: .outage) else { return Judgement(answer) }
+    let isDestinations = breaker.failed(failure, inARowWith: item, at: now, jitter: jitter)
+    if isDestinations { suspects.outageBegan() }
+    suspects.watch(item, for: .outage, awaitsProbe: breaker.isOpen, yields: false)
+    guard isDestinations else { return Judgement(answer) }
+    return Judgement(.destinationFault(DestinationFault(.uncertain, failure)))
+  }
+
+  private mutating func refused(
+    _ answer: DeliveryAnswer, _ failure: DeliveryFailure, of item: OutboxItemID, at now: Instant
+  ) -> Judgement {
+    guard !suspects.accuses(item, of: .refusal) else {
+      refusals.judge()
+      return Judgement(answer)
+    }
+    // 409 and 412 speak of what stands there, not of how the destination is.
+    guard let status = failure.status, ![409, 412].contains(status),
+      let row = refusals.add(item)
+    else { return Judgement(answer) }
+    let fault = DestinationFault(.uncertain, failure)
+    breaker.refusedInARow(fault, at: now)
+    for one in row { suspects.watch(one, for: .refusal, awaitsProbe: true, yields: false) }
+    return Judgement(.destinationFault(fault), pardoned: row.filter { $0 != item })
+  }
+}
+
+extension OutboxItemID {
+  /// Stands for the feed, which is no item.
+  public static let feed = OutboxItemID(rawValue: 0)
+}
