@@ -4,9 +4,12 @@ SWIFT     ?= swift
 BUILDFLAGS = --explicit-target-dependency-import-check error
 SOURCES    = Package.swift Sources Tests
 KILLS     ?= 50
+SEEDS     ?= 200
+FROM      ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test lint format campaign-big campaign-kills bench release install system-test clean
+.PHONY: help deps build demo test lint format campaign-big campaign-kills simulate bench release \
+  install system-test clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
@@ -36,6 +39,10 @@ campaign-big: build ## 1 000 orders, 500 plans, every fifth answer lost; reconci
 
 campaign-kills: build ## KILLS=50: kill the daemon at random moments in such a run
 	@$$($(SWIFT) build --show-bin-path)/plansynk-campaign kills --count $(KILLS)
+
+simulate: deps ## SEEDS=200 FROM=1: the engine in simulated months, everything going wrong that a seed draws
+	$(SWIFT) build $(BUILDFLAGS) --product plansynk-simulate
+	@$$($(SWIFT) build --show-bin-path)/plansynk-simulate --seeds $(SEEDS) --from $(FROM)
 
 bench: deps ## Speed, each measure beside a reference in plain C; release build, some minutes
 	$(SWIFT) build -c release --product plansynk

@@ -93,6 +93,15 @@ let package = Package(
 
     // Trials: real processes on loopback, and the accounts held against each other.
     library("TrialKit", ["PlansynkCore", "PlansynkHost", "PlansynkCurl", grdb, crypto]),
+    // Deterministic simulation: the engine itself in virtual months, and the invariants judged
+    // from outside.
+    library(
+      "PlansynkSimulation",
+      [
+        "PlansynkCore", "PlansynkService", "PlansynkStorage", "PlansynkWire", "PlansynkCurl",
+        "PlansynkHTTP", "PlansynkHost", "ReferensMyndighet", grdb,
+      ]),
+    program("plansynk-simulate", ["PlansynkSimulation", "ReferensMyndighet", arguments]),
     program("plansynk-demo", ["TrialKit", "PlansynkCore"]),
     program("plansynk-campaign", ["TrialKit", "PlansynkHost", arguments]),
 
@@ -114,7 +123,9 @@ let package = Package(
     tests("PlansynkCoreTests", ["PlansynkCore"]),
     tests(
       "PlansynkServiceTests",
-      ["PlansynkService", "PlansynkCore", "PlansynkStorage", "PlansynkWire"]),
+      [
+        "PlansynkService", "PlansynkCore", "PlansynkStorage", "PlansynkWire", "PlansynkSimulation",
+      ]),
     tests(
       "PlansynkStorageTests", ["PlansynkStorage", "PlansynkCore", grdb], exclude: ["Golden"]),
     tests("PlansynkWireTests", ["PlansynkWire", "PlansynkCore", "ReferensMyndighet", yams]),

@@ -5,7 +5,13 @@ enum ImportRule {
     ("CCurl", ["Sources/PlansynkCurl/"]),
     ("CBench", ["Sources/plansynk-bench/"]),
     // A trial reads the store past the daemon, whose account of it would be no witness.
-    ("GRDB", ["Sources/PlansynkStorage/", "Tests/PlansynkStorageTests/", "Sources/TrialKit/"]),
+    (
+      "GRDB",
+      [
+        "Sources/PlansynkStorage/", "Tests/PlansynkStorageTests/", "Sources/TrialKit/",
+        "Sources/PlansynkSimulation/",
+      ]
+    ),
     (
       "FlyingSocks", ["Sources/PlansynkControl/", "Sources/testmyndighet/", "Tests/"]
     ),
@@ -16,6 +22,7 @@ enum ImportRule {
       "ArgumentParser",
       [
         "Sources/plansynk/", "Sources/plansynk-bench/", "Sources/plansynk-campaign/",
+        "Sources/plansynk-simulate/",
         "Sources/testmyndighet/", "Tests/",
       ]
     ),

@@ -1,6 +1,7 @@
 import Foundation
 import PlansynkCore
 import PlansynkService
+import PlansynkSimulation
 import PlansynkStorage
 import PlansynkWire
 import Synchronization

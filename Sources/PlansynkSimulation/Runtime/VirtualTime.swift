@@ -1,8 +1,8 @@
-import PlansynkCore
+public import PlansynkCore
 import Synchronization
 
 /// A clock that stands still until the test moves it, and sleepers that wake when it passes them.
-final class VirtualTime: TimeSource {
+public final class VirtualTime: TimeSource {
   private struct Sleeper {
     let id: Int
     let wakes: Int64
@@ -19,22 +19,26 @@ final class VirtualTime: TimeSource {
 
   private let state: Mutex<State>
 
-  init(start: Instant) {
+  /// A clock that stands at an instant.
+  public init(start: Instant) {
     state = Mutex(State(wallOffset: start.milliseconds))
   }
 
-  var now: Instant {
+  /// The wall clock.
+  public var now: Instant {
     state.withLock { Instant(milliseconds: $0.monotonic + $0.wallOffset) }
   }
 
-  var monotonicMilliseconds: Int64 { state.withLock { $0.monotonic } }
+  /// Milliseconds since the clock was made.
+  public var monotonicMilliseconds: Int64 { state.withLock { $0.monotonic } }
 
   /// The wall clock jumps; the monotonic one does not.
-  func step(milliseconds: Int64) {
+  public func step(milliseconds: Int64) {
     state.withLock { $0.wallOffset += milliseconds }
   }
 
-  func sleep(milliseconds: Int64) async {
+  /// Waits until somebody moves the clock past it, or the task is cancelled.
+  public func sleep(milliseconds: Int64) async {
     guard milliseconds > 0 else { return }
     let id = state.withLock { state in
       state.lastID += 1
@@ -64,7 +68,7 @@ final class VirtualTime: TimeSource {
 
   /// Moves to the next sleeper's time, but no further than `limit` on the monotonic clock, and
   /// wakes all whose time that is; answers whether there was one.
-  func wakeNext(before limit: Int64) -> Bool {
+  public func wakeNext(before limit: Int64) -> Bool {
     let woken = state.withLock { state -> [Sleeper] in
       guard let next = state.sleepers.map(\.wakes).min(), next <= limit else {
         state.monotonic = limit
@@ -78,42 +82,22 @@ final class VirtualTime: TimeSource {
     for sleeper in woken { sleeper.continuation.resume() }
     return !woken.isEmpty
   }
-}
 
-/// Chance that is the same every time.
-final class SeededRandom: RandomSource {
-  private let state: Mutex<UInt64>
-
-  init(seed: UInt64) {
-    state = Mutex(seed)
+  /// When the next sleeper wakes, on the monotonic clock; `nil` when nobody sleeps.
+  public var nextWake: Int64? {
+    state.withLock { state in state.sleepers.map(\.wakes).min() }
   }
 
-  func fraction() -> Double { Double(next() >> 11) / Double(1 << 53) }
-
-  func number() -> Int64 { Int64(next() >> 1) }
-
-  /// SplitMix64.
-  private func next() -> UInt64 {
-    state.withLock { state in
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
+  /// Moves to a time on the monotonic clock and wakes all whose time has come by then, in the
+  /// order of their times. Whoever slept to an earlier time has overslept.
+  public func advance(to monotonic: Int64) {
+    let woken = state.withLock { state -> [Sleeper] in
+      state.monotonic = max(state.monotonic, monotonic)
+      let now = state.monotonic
+      let due = state.sleepers.filter { $0.wakes <= now }
+      state.sleepers.removeAll { $0.wakes <= now }
+      return due.sorted { ($0.wakes, $0.id) < ($1.wakes, $1.id) }
     }
-  }
-}
-
-/// Winter time all year: these tests are not about the zone.
-struct WinterZone: Zone {
-  private static let dayLength: Int64 = 86_400_000
-  private static let offset: Int64 = 3_600_000
-
-  func day(of instant: Instant) -> CalendarDay {
-    CalendarDay(ordinal: Int((instant.milliseconds + Self.offset) / Self.dayLength))
-  }
-
-  func end(of day: CalendarDay) -> Instant {
-    Instant(milliseconds: Int64(day.ordinal + 1) * Self.dayLength - Self.offset)
+    for sleeper in woken { sleeper.continuation.resume() }
   }
 }

@@ -1,0 +1,63 @@
+import FoundationEssentials
+import PlansynkCore
+
+/// What is true in the world, whatever the daemon thinks.
+struct WorldFacts {
+  /// A version of an order as the myndighet issued it: its bytes by content.
+  struct Issued: Hashable {
+    let order: String
+    let version: Int
+  }
+
+  /// An event that the daemon has taken in.
+  struct Handelse: Hashable {
+    let insats: String
+    let typ: String
+    let datum: CalendarDay
+    let ersatterTyp: String?
+    let ersatterDatum: CalendarDay?
+  }
+
+  /// A plan version that the daemon has taken in.
+  struct Plan: Hashable {
+    let id: String
+    let version: Int
+    let order: String
+  }
+
+  /// Every content that was ever issued under an order and version, readable and for our unit.
+  var issued: [Issued: Set<Data>] = [:]
+  /// What the feed shows in the end: the newest version of each order.
+  var newest: [String: Int] = [:]
+  /// Events by insats, in the order in which they were taken in.
+  var handelser: [String: [Handelse]] = [:]
+  /// Insatser about which something is under way, so that the clock may or may not know it.
+  var unsettled: Set<String> = []
+  /// Plans that were taken in.
+  var plans: [Plan] = []
+  /// Addresses of which the myndighet has lost what it once had, on purpose.
+  var forgotten: Set<String> = []
+  /// Addresses whose plan was refused by a decision.
+  var avvisade: Set<String> = []
+  /// Days from a start to the last day.
+  var planFristDagar = 28
+  /// When faults stopped.
+  var calm: Int64 = 0
+  /// Wall clock steps, by time.
+  var steps: [Int64] = []
+
+  /// The day from which the plan clock of an insats counts, by the events alone: what was annulled
+  /// or corrected counts no more.
+  func start(of insats: String) -> CalendarDay? {
+    var standing: [(typ: String, datum: CalendarDay)] = []
+    for event in handelser[insats] ?? [] {
+      if let typ = event.ersatterTyp, let datum = event.ersatterDatum,
+        let place = standing.lastIndex(where: { $0.typ == typ && $0.datum == datum })
+      {
+        standing.remove(at: place)
+      }
+      if event.typ != "annullerad" { standing.append((event.typ, event.datum)) }
+    }
+    return standing.filter { $0.typ == "paborjad" }.map(\.datum).min()
+  }
+}

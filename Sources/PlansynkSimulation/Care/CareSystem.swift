@@ -1,0 +1,237 @@
+import FoundationEssentials
+import PlansynkCore
+import ReferensMyndighet
+
+/// The provider's own care system: fetches orders, reports what happens to their insatser, and
+/// hands in plans. It knows nothing of the daemon but the folders.
+final class CareSystem {
+  /// An insats, and what has been said of it.
+  private struct Story {
+    var start: ReferensMyndighet.CalendarDay?
+    var hasEnded = false
+  }
+
+  private unowned let world: World
+  private var chance: Chance
+  private var known: Set<String> = []
+  private var stories: [String: Story] = [:]
+  private var handedIn = 0
+  /// Every document by its file, with the files that belong to it, in the order of handing in.
+  private(set) var archive: [(fil: String, document: Json, bilagor: [String: [UInt8]])] = []
+  private var waiting: [String: Json] = [:]
+  private var counted: Set<String> = []
+
+  init(_ world: World) {
+    self.world = world
+    chance = Chance(seed: world.scenario.options.seed, "care")
+    var time: Int64 = 0
+    while time < world.scenario.end {
+      time += chance.number(Scenario.hour...8 * Scenario.hour)
+      world.plan(after: time) { [self] in round() }
+    }
+  }
+
+  /// Fetches what lies there, and plans what to do about it.
+  func round() {
+    for path in world.trays.utkorg.keys.sorted() {
+      let bytes = world.trays.utkorg.removeValue(forKey: path) ?? []
+      guard path.hasPrefix("bestallningar/") else { continue }
+      do {
+        try fetched(Json(parsing: Data(bytes)))
+      } catch {
+        world.fail("fetch", "\(path) is no JSON")
+      }
+    }
+  }
+
+  /// What became of a document.
+  func judged(_ fil: String, _ faults: [UInt8]?) {
+    guard let document = waiting.removeValue(forKey: fil) else { return }
+    let word = document["dokument"]?.string ?? "broken"
+    settle(document)
+    if let faults {
+      world.note("refused \(word) " + codes(faults))
+      return world.deeds.count("refused \(word)")
+    }
+    world.note("taken \(fil) \(word)")
+    world.deeds.count("taken \(word)")
+    guard counted.insert(fil).inserted else { return }
+    keep(document)
+  }
+
+  /// Hands in once more what was handed in since the store's copy was made.
+  func handInAgain() {
+    for one in archive {
+      waiting[one.fil] = one.document
+      unsettle(one.document)
+      world.trays.documents[one.fil] = Array(one.document.data)
+      for (fil, bytes) in one.bilagor { world.trays.bilagor[fil] = bytes }
+    }
+  }
+
+  private func codes(_ felfil: [UInt8]) -> String {
+    do {
+      let fel = try Json(parsing: Data(felfil))["fel"]?.elements ?? []
+      return fel.map { "\($0["pekare"]?.string ?? "")=\($0["kod"]?.string ?? "")" }
+        .joined(separator: " ")
+    } catch {
+      return "unreadable"
+    }
+  }
+
+  private func fetched(_ order: Json) {
+    guard let id = order["id"]?.string, known.insert(id).inserted,
+      order["status"]?.string == "aktiv"
+    else { return }
+    let insatser = (order["insatser"]?.elements ?? []).compactMap { $0["id"]?.string }
+    let decided =
+      order["beslut"]?["datum"]?.string.flatMap { ReferensMyndighet.CalendarDay($0) }
+      ?? world.today
+    if world.scenario.regelverk.svar == .manuellt, chance.happens(0.5) {
+      let isDeclined = chance.happens(0.1)
+      later(0...24) { [self] in
+        handIn(
+          CareDocument.svar(
+            order: id, datum: world.today.description, isDeclined: isDeclined))
+      }
+    }
+    for insats in insatser where chance.happens(0.8) {
+      let back = chance.number(0...12)
+      later(0...72) { [self] in begin(insats, of: id, decided: decided, back: back) }
+    }
+    if chance.happens(0.8) { writePlan(of: id, insatser, decided) }
+  }
+
+  private func begin(
+    _ insats: String, of order: String, decided: ReferensMyndighet.CalendarDay, back: Int
+  ) {
+    let start = max(decided, world.today.adding(days: -back))
+    stories[insats] = Story(start: start)
+    handIn(
+      CareDocument.handelse(
+        order: order, insats: insats, typ: "paborjad", datum: start.description))
+    guard world.scenario.allows(.correction) else { return }
+    let kind = chance.number(1...10)
+    let delay: ClosedRange<Int64> = 1...240
+    switch kind {
+    case 1:
+      later(delay) { [self] in
+        let other = start.adding(days: chance.pick([-3, -1, 1, 2]))
+        guard other <= world.today else { return }
+        handIn(
+          CareDocument.handelse(
+            order: order, insats: insats, typ: "paborjad", datum: other.description,
+            ersatter: ("paborjad", start.description)))
+      }
+    case 2:
+      later(delay) { [self] in
+        handIn(
+          CareDocument.handelse(
+            order: order, insats: insats, typ: "annullerad", datum: start.description,
+            ersatter: ("paborjad", start.description)))
+      }
+    case 3, 4:
+      later(delay) { [self] in
+        handIn(
+          CareDocument.handelse(
+            order: order, insats: insats, typ: chance.pick(["avbruten", "avslutad"]),
+            datum: world.today.description))
+      }
+    default: break
+    }
+  }
+
+  private func writePlan(
+    of order: String, _ insatser: [String], _ decided: ReferensMyndighet.CalendarDay
+  ) {
+    let plan = chance.uuid()
+    let covered = insatser.filter { _ in chance.happens(0.85) }
+    guard !covered.isEmpty else { return }
+    let versions = chance.pick([1, 1, 1, 2, 3])
+    var first: Int64 = 1
+    for version in 1...versions {
+      let last = first + chance.number(0...240)
+      later(first...last) { [self] in
+        var files: [String: [UInt8]] = [:]
+        let count = chance.pick([0, 0, 1, 2])
+        for number in 0..<count {
+          files["\(plan)-\(version)-\(number).pdf"] = CareDocument.pdf(
+            size: chance.pick([100, 2000, 50_000]), &chance)
+        }
+        let document = CareDocument.plan(
+          order: order, insatser: covered, plan: plan, version: version,
+          faststalld: max(decided, world.today), files: files.keys.sorted(),
+          words: "Plan \(version)")
+        handIn(document, files)
+      }
+      first = last + 1
+    }
+  }
+
+  private func handIn(_ document: Json, _ files: [String: [UInt8]] = [:]) {
+    handedIn += 1
+    let number = String(handedIn)
+    let fil = String(repeating: "0", count: max(0, 6 - number.count)) + number + ".json"
+    var bytes = Array(document.data)
+    if world.scenario.allows(.brokenDocument), chance.happens(0.02) {
+      bytes.removeLast(bytes.count / 2)
+      world.deeds.count("fault broken-document")
+      world.trays.documents[fil] = bytes
+      return
+    }
+    archive.append((fil, document, files))
+    waiting[fil] = document
+    unsettle(document)
+    world.trays.documents[fil] = bytes
+    let isLate = world.scenario.allows(.lateBilaga) && chance.happens(0.1)
+    guard isLate, !files.isEmpty else {
+      for (name, content) in files { world.trays.bilagor[name] = content }
+      return
+    }
+    world.deeds.count("fault late-bilaga")
+    // Ten minutes is what the daemon waits: some come in time, some do not.
+    world.plan(after: chance.number(1000...1_200_000)) { [self] in
+      for (name, content) in files { world.trays.bilagor[name] = content }
+    }
+  }
+
+  private func later(_ hours: ClosedRange<Int64>, _ act: @escaping () -> Void) {
+    let delay = chance.number(
+      hours.lowerBound * Scenario.hour...hours.upperBound * Scenario.hour)
+    guard world.now + delay < world.scenario.calm else { return }
+    world.plan(after: delay, act)
+  }
+
+  private func keep(_ document: Json) {
+    switch document["dokument"]?.string {
+    case "insatshandelse":
+      guard let insats = document["insatsId"]?.string, let typ = document["typ"]?.string,
+        let datum = document["datum"]?.string.flatMap({ PlansynkCore.CalendarDay($0) })
+      else { return }
+      world.account.facts.handelser[insats, default: []].append(
+        WorldFacts.Handelse(
+          insats: insats, typ: typ, datum: datum,
+          ersatterTyp: document["ersatter"]?["typ"]?.string,
+          ersatterDatum: document["ersatter"]?["datum"]?.string
+            .flatMap { PlansynkCore.CalendarDay($0) }))
+    case "genomforandeplan":
+      guard let id = document["planId"]?.string, let version = document["version"]?.int,
+        let order = document["bestallningId"]?.string
+      else { return }
+      world.account.facts.plans.append(
+        WorldFacts.Plan(id: id, version: version, order: order))
+    default: break
+    }
+  }
+
+  private func unsettle(_ document: Json) {
+    guard let insats = document["insatsId"]?.string else { return }
+    world.account.facts.unsettled.insert(insats)
+  }
+
+  private func settle(_ document: Json) {
+    guard let insats = document["insatsId"]?.string else { return }
+    let isWaiting = waiting.values.contains { $0["insatsId"]?.string == insats }
+    if !isWaiting { world.account.facts.unsettled.remove(insats) }
+  }
+}

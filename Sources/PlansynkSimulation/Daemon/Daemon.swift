@@ -1,0 +1,158 @@
+import PlansynkCore
+import PlansynkHTTP
+import PlansynkService
+import PlansynkStorage
+import PlansynkWire
+
+/// One start of the daemon: the real services on the real store, from its start to its end.
+final class Daemon: @unchecked Sendable {
+  // Unchecked: everything runs on the one thread that turns the simulation.
+  let settings: DaemonSettings
+  let life = Life()
+  let executor = VirtualExecutor()
+  let network: SimulatedNetwork
+  let destination: Destination
+  let verbs: OperatorService
+  let composer: StatusComposer
+  private(set) var isFinished = false
+  /// How long it stays away after a stop, and the settings of the start after it.
+  var restart: (away: Int64, settings: DaemonSettings?)?
+  var isStopping: Bool { restart != nil }
+  private let store: SimulatedStore
+  private let deliver: DeliveryService
+  private let poll: PollService
+  private let kvittenser: KvittensService
+  private let clocks: ClockService
+  private let spool: SpoolService
+  private var root: Task<Void, Never>?
+
+  init(_ world: World, path: String, settings: DaemonSettings) throws {
+    self.settings = settings
+    store = SimulatedStore(try SQLiteStore(path: path), world, life)
+    network = SimulatedNetwork(world, life)
+    let reader = try SQLiteReader(path: path)
+    let random = world.random
+    let gateway = HTTPGateway(
+      client: network,
+      options: GatewayOptions(
+        baseURL: World.origin + World.base, utforarenhet: World.unit, token: World.token,
+        timeoutMilliseconds: settings.timeoutMilliseconds),
+      store: store, time: world.time)
+    let surroundings = Surroundings(
+      store: store, gateway: gateway,
+      codec: ContractCodec(systemNamn: "plansynk", systemVersion: "0"), time: world.time,
+      zone: world.zone, random: random, journal: SimulatedJournal(world, life),
+      executor: executor, regelverk: world.scenario.regelverk, utforarenhet: World.unit)
+    let stored = try store.write { (transaction) throws(StoreError) in
+      try transaction.breakerState()
+    }
+    let destination = Destination(
+      policy: settings.policy, concurrency: settings.concurrency, stored: stored,
+      time: world.time, random: random)
+    self.destination = destination
+    let board = Board()
+    deliver = DeliveryService(
+      surroundings, destination: destination, policy: settings.policy,
+      concurrency: settings.concurrency, onTurn: {}, onReopened: { board.poll?.wake() })
+    poll = PollService(
+      surroundings, destination: destination, intervalSeconds: settings.pollSeconds,
+      pageLimit: settings.pageLimit,
+      onNews: {
+        board.deliver?.wake()
+        board.spool?.wake()
+      })
+    kvittenser = KvittensService(
+      surroundings, destination: destination, onLost: { board.deliver?.wake() })
+    clocks = ClockService(
+      surroundings,
+      onStep: {
+        board.deliver?.wake()
+        board.poll?.wake()
+      })
+    let intake = IntakeService(surroundings) { board.deliver?.wake() }
+    spool = SpoolService(
+      surroundings, intake: intake, inkorg: SimulatedInkorg(world.trays, life),
+      utkorg: SimulatedUtkorg(world.trays, life), scanSeconds: settings.scanSeconds,
+      attachmentWaitSeconds: 600)
+    composer = StatusComposer(
+      identity: .init(
+        version: "0", instance: "simulated", since: world.time.now, restarts: nil,
+        host: World.host, pollIntervalSeconds: settings.pollSeconds,
+        attentionAfter: settings.policy.attentionAfter),
+      host: .init(disk: { nil }, clock: { .synchronised }, spool: { nil }), reading: reader,
+      destination: destination, time: world.time, zone: world.zone)
+    verbs = OperatorService(
+      surroundings, composer: composer, reading: reader, intake: intake,
+      destination: destination,
+      wakes: .init(
+        deliver: { board.deliver?.wake() }, poll: { board.poll?.wake() },
+        reload: { .done("") }), stage: { _ in .missing })
+    board.deliver = deliver
+    board.poll = poll
+    board.spool = spool
+  }
+
+  /// Starts everything; it moves when the world turns it.
+  func start() {
+    root = Task(executorPreference: executor) { await self.run() }
+  }
+
+  /// Lets something run beside the services.
+  func perform(_ body: @escaping @Sendable () async -> Void) {
+    Task(executorPreference: executor) { await body() }
+  }
+
+  /// Leases nothing more and finishes what is in hand.
+  func stop() {
+    poll.stop()
+    kvittenser.stop()
+    clocks.stop()
+    spool.stop()
+    deliver.stop()
+  }
+
+  /// The death of the process: nothing that it does from now on reaches anything.
+  func bury() throws {
+    life.isAlive = false
+    root?.cancel()
+    try executor.turn()
+  }
+
+  func close() throws { try store.close() }
+
+  private func run() async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await self.deliver.run() }
+      group.addTask { await self.poll.run() }
+      group.addTask { await self.kvittenser.run() }
+      group.addTask { await self.clocks.run() }
+      group.addTask { await self.spool.run() }
+    }
+    isFinished = true
+  }
+}
+
+/// Wakes one service for another.
+private final class Board: @unchecked Sendable {
+  var deliver: DeliveryService?
+  var poll: PollService?
+  var spool: SpoolService?
+}
+
+/// What the operator would read goes into the trace.
+private struct SimulatedJournal: Journal, @unchecked Sendable {
+  private unowned let world: World
+  private let life: Life
+
+  init(_ world: World, _ life: Life) {
+    self.world = world
+    self.life = life
+  }
+
+  func note(_ line: JournalLine) {
+    guard life.isAlive, line.level != .debug else { return }
+    let fields = line.fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    world.note(
+      "journal \(line.level.rawValue) \(line.message) " + fields.joined(separator: " "))
+  }
+}

@@ -1,0 +1,25 @@
+import GRDB
+import PlansynkCore
+
+/// I7: a last day follows from the facts alone: the day on which the insats began, as last
+/// corrected, and the days of the routine. Nothing that a queue, a clock or a crash does moves it.
+struct LastDaysStand: InvariantCheck {
+  func judge(_ account: Account, at moment: Moment) throws {
+    // After an older copy was put back, events are on their way in again.
+    guard let store = account.store, !account.wasRestored || moment == .end else { return }
+    let clocks = try store.rows(
+      "SELECT i.uuid, f.sista_dag FROM frist f JOIN insats i ON i.id = f.insats"
+    ) { (insats: $0[0] as String, lastDay: CalendarDay(ordinal: $0[1] as Int)) }
+    let known = Dictionary(clocks.map { ($0.insats, $0.lastDay) }, uniquingKeysWith: { $1 })
+    let insatser = Set(known.keys).union(account.facts.handelser.keys)
+    for insats in insatser.sorted() where !account.facts.unsettled.contains(insats) {
+      let expected = account.facts.start(of: insats)?
+        .adding(days: account.facts.planFristDagar)
+      guard known[insats] == expected else {
+        let found = known[insats].map { "\($0)" } ?? "none"
+        let told = expected.map { "\($0)" } ?? "none"
+        throw Breach("I7", "the last day of insats \(insats) is \(found), by the facts \(told)")
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import PlansynkCore
+
+/// What a seed draws before anything happens: the settings, how much there is to do, and how often
+/// what goes wrong.
+struct Scenario: Sendable {
+  static let minute: Int64 = 60_000
+  static let hour: Int64 = 3_600_000
+  static let day: Int64 = 86_400_000
+
+  let options: SimulationOptions
+  /// The wall clock at the beginning.
+  let start: Instant
+  /// When it ends, in milliseconds from the beginning.
+  let end: Int64
+  /// When faults stop: the calm begins.
+  let calm: Int64
+  let orders: Int
+  let regelverk: Regelverk
+  let episodes: [FaultEpisode]
+  /// How often a request meets a fault outside of any episode.
+  let sprinkle: Double
+  /// How often a write fails outside of any episode.
+  let diskSprinkle: Double
+  let enabled: Set<FaultKind>
+
+  init(_ options: SimulationOptions) {
+    self.options = options
+    var chance = Chance(seed: options.seed, "scenario")
+    // Over winter and summer, so that both nights of a changing hour are within reach.
+    let first = Instant("2026-03-02T05:00:00Z") ?? Instant(milliseconds: 0)
+    start = first.adding(milliseconds: chance.number(0...364) * Self.day)
+    end = Int64(options.days) * Self.day
+    let days = Int64(options.days)
+    calm = (days - min(4, max(1, days / 4))) * Self.day
+    orders = min(chance.number(4...30), options.orders ?? .max)
+    regelverk = Regelverk(
+      planFristDagar: chance.pick([28, 28, 14, 7]), kvittensTimmar: chance.pick([24, 24, 4, 48]),
+      svar: chance.happens(0.5) ? .manuellt : .av,
+      avvikelseTillMyndighet: chance.happens(0.5))
+    sprinkle = chance.pick([0, 0.01, 0.03, 0.1, 0.3])
+    diskSprinkle = chance.pick([0, 0, 0.0005, 0.005])
+    enabled = Set(FaultKind.allCases).subtracting(options.without)
+    episodes = FaultEpisode.draw(seed: options.seed, until: calm).filter { [enabled] in
+      enabled.contains($0.kind)
+    }
+  }
+
+  func allows(_ kind: FaultKind) -> Bool { enabled.contains(kind) }
+
+  /// The instant of the myndighet's own clock, which never steps.
+  func instant(at monotonic: Int64) -> Instant { start.adding(milliseconds: monotonic) }
+}
