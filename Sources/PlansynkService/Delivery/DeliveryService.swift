@@ -68,6 +68,7 @@ public actor DeliveryService {
       await loop()
       queue.close()
     }
+    settle()
   }
 
   private nonisolated func send() async {
@@ -95,6 +96,19 @@ public actor DeliveryService {
       // Only after a turn has taken back what no sender had begun can nothing slip out any more.
       if isStopping, queue.isSettled { return }
       if wait > 0 { await bell.wait(atMost: wait, on: surroundings.time) }
+    }
+  }
+
+  /// Records what was cut off, when there was no time to wait for answers: otherwise the next start
+  /// would take it for what the process died of. The breaker hears nothing of it.
+  private func settle() {
+    backlog.finished += queue.takeFinished()
+    backlog.unsent += queue.takeBack()
+    guard !backlog.finished.isEmpty || !backlog.unsent.isEmpty else { return }
+    do {
+      surroundings.note(try commit(backlog, room: 0, at: surroundings.time.now).lines)
+    } catch {
+      complaint.raise("\(error)", in: surroundings.journal)
     }
   }
 
