@@ -103,7 +103,7 @@ let package = Package(
       ]),
     program("plansynk-simulate", ["PlansynkSimulation", "ReferensMyndighet", arguments]),
     program("plansynk-demo", ["TrialKit", "PlansynkCore"]),
-    program("plansynk-campaign", ["TrialKit", "PlansynkHost", arguments]),
+    program("plansynk-campaign", ["TrialKit", "PlansynkHost", arguments, crypto]),
 
     // Measures of speed, each beside a reference in plain C that does the same durable work.
     .target(

@@ -1,40 +1,114 @@
 import ArgumentParser
+import Glibc
 import TrialKit
 
-/// `plansynk-campaign kills`: the same, while the daemon is killed again and again.
+/// `plansynk-campaign kills`: the daemon is killed again and again, in every phase.
 struct Kills: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "The same, while the daemon is killed (SIGKILL) at moments drawn by lot.")
+    abstract: "Kill the daemon (SIGKILL) at moments drawn by lot, in every phase.",
+    discussion: """
+      Goes in rounds, each with an instance and a municipality of its own, which ends with \
+      everything delivered and all accounts held against each other. With --ledger each finished \
+      round is written down, and the same command goes on where it was ended.
+      """)
 
   @Option(help: "How many kills.")
-  var count = 50
+  var count = 200
 
-  @Option(help: "How many orders; each kill should find some to do.")
-  var orders: Int?
+  @Option(help: "Kills in each round.")
+  var each = 250
+
+  @Option(help: "Rounds that go on side by side.")
+  var together = 2
 
   @Option(help: "How likely it is that an answer is lost, from 0 to 1.")
-  var lost = 0.2
+  var lost = 0.0
 
   @Option(help: "Size of each attachment, in KiB.")
-  var bilaga = 200
+  var bilaga = 20
 
-  @Option(help: "Milliseconds that an answer takes, so that kills find requests under way.")
-  var delay = 50
+  @Option(help: "Milliseconds that an answer takes, as over a real network.")
+  var delay = 10
 
   @Option(help: "The seed of all chance.")
   var seed: UInt64 = 7
 
-  @Option(help: "Seconds that it may take.")
-  var limit = 3600
+  @Flag(help: "Kill in the midst of 2 000 plans of 8 KiB, 32 at a time, COUNT times.")
+  var fullSpeed = false
+
+  @Option(help: "A file in which finished rounds are written down.")
+  var ledger: String?
+
+  func validate() throws {
+    guard count > 0, each > 0, together > 0 else {
+      throw ValidationError("--count, --each and --together are at least 1.")
+    }
+    guard (0...1).contains(lost) else { throw ValidationError("--lost is from 0 to 1.") }
+  }
 
   func run() async throws {
-    // Orders come in as long as there are kills, so that each finds something under way.
-    let total = orders ?? max(100, count * 6)
-    let first = min(60, total)
-    var campaign = try await CampaignRun(
-      orders: first, bilagaBytes: bilaga << 10, lost: lost, delay: delay, seed: seed)
-    try await campaign.deliver(
-      atMost: .seconds(limit), kills: count, further: total - first, seed: seed)
-    try await campaign.conclude()
+    if fullSpeed { return try await runFullSpeed() }
+    let book = try KillLedger(path: ledger, program: Binaries().plansynk)
+    var waiting = rounds.filter { !book.has(seed: $0.seed, kills: $0.kills) }[...]
+    var total = book.account(of: rounds.map { ($0.seed, $0.kills) })
+    if total.kills > 0 { Terminal.say("\(total.kills) kills are written down already") }
+    try await withThrowingTaskGroup(of: (KillRound.Options, KillAccount).self) { tasks in
+      var running = 0
+      while true {
+        while running < together, let options = waiting.popFirst() {
+          running += 1
+          tasks.addTask {
+            var round = try await KillRound(options)
+            return (options, try await round.run())
+          }
+        }
+        guard let (options, account) = try await tasks.next() else { break }
+        running -= 1
+        try book.note(account, seed: options.seed, kills: options.kills)
+        total.add(account)
+        Terminal.say(
+          "\(total.kills) kills, under way \(total.underWay), most sent again "
+            + "\(total.mostRepeats), \(account.isClean ? "clean" : "FAULTS with seed \(options.seed)")"
+        )
+      }
+    }
+    Terminal.say("\(total)")
+    guard total.isClean else {
+      Terminal.say("FAILED")
+      throw ExitCode.failure
+    }
+    Terminal.say("nothing lost, nothing doubled")
+  }
+
+  private func runFullSpeed() async throws {
+    var repeats: [Int] = []
+    for number in 0..<count {
+      var round = try await SpeedRound(plans: 2000, concurrency: 32, seed: seed &+ UInt64(number))
+      let outcome = try await round.run()
+      Terminal.say(
+        "killed after \(outcome.delivered) plans and \(outcome.milliseconds) ms: leased "
+          + "\(outcome.leased), sent again \(outcome.repeats)")
+      guard outcome.report.isClean else {
+        Terminal.say("\(outcome.report)\nFAILED")
+        throw ExitCode.failure
+      }
+      repeats.append(outcome.repeats)
+    }
+    repeats.sort()
+    Terminal.say(
+      "sent again after one kill: min \(repeats[0]), median \(repeats[repeats.count / 2]), "
+        + "max \(repeats[repeats.count - 1]) of \(count) kills")
+    Terminal.say("nothing lost, nothing doubled")
+  }
+
+  private var rounds: [KillRound.Options] {
+    stride(from: 0, to: count, by: each).enumerated().map { number, first in
+      var options = KillRound.Options(
+        kills: min(each, count - first), seed: seed &+ UInt64(number))
+      options.lost = lost
+      options.bilagaBytes = bilaga << 10
+      options.delayMilliseconds = delay
+      return options
+    }
   }
 }

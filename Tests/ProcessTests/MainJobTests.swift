@@ -90,29 +90,22 @@ struct MainJobTests {
   }
 
   @Test func `a daemon that is killed again and again loses and doubles nothing`() async throws {
-    var trial = try await TrialRun(.init(orders: 60, seed: 9))
-    // Slow enough that a kill finds requests under way.
-    try await trial.myndighet.misbehave([
-      TrialFault(.dropAfterAccepting, method: "PUT", probability: 0.1),
-      TrialFault(.delay(milliseconds: 80), method: "PUT"),
-    ])
-    try await trial.start()
-    var killer = Killer(kills: 12, delays: 20...900, seed: 9)
-
-    while !killer.isDone {
-      try await trial.myndighet.issue(2)
-      try trial.neighbour.work()
-      try await killer.strike(trial.instance)
+    // Two at a time: each is idle while its daemon starts.
+    let accounts = try await withThrowingTaskGroup(of: KillAccount.self) { tasks in
+      for seed in [9, 10] as [UInt64] {
+        tasks.addTask {
+          var round = try await KillRound(.init(kills: 100, seed: seed))
+          return try await round.run()
+        }
+      }
+      return try await tasks.reduce(into: KillAccount()) { $0.add($1) }
     }
-    try await trial.instance.waitUntilReady()
-    try await trial.deliverAll()
 
-    let report = try await trial.reconcile()
-    #expect(report.isClean, "\(report)")
-    let summary = try await trial.myndighet.summary()
-    #expect(summary.receipts == 84)
-    #expect(summary.plans == 84)
-    #expect(trial.instance.starts == 13)
-    #expect(killer.struckInFlight > 0)
+    #expect(accounts.isClean, "\(accounts)")
+    #expect(accounts.kills == 200)
+    #expect(accounts.underWay > 100, "\(accounts)")
+    #expect(accounts.charged == 0)
+    #expect(accounts.otherRepeats == 0)
+    #expect(accounts.phases.count == KillPhase.allCases.count, "\(accounts)")
   }
 }

@@ -83,8 +83,12 @@ public final class Instance: Sendable {
   public var starts: Int { state.withLock { $0.starts } }
 
   /// Starts the daemon and does not wait for it.
-  public func launch() throws(TrialError) {
-    let process = try ChildProcess(command(["run"], output: output, errors: log))
+  ///
+  /// - Parameter environment: variables beside the few that every trial gives.
+  public func launch(environment: [String: String] = [:]) throws(TrialError) {
+    var command = command(["run"], output: output, errors: log)
+    command.environment.merge(environment) { $1 }
+    let process = try ChildProcess(command)
     state.withLock {
       $0.daemon = process
       $0.starts += 1
@@ -92,8 +96,10 @@ public final class Instance: Sendable {
   }
 
   /// Starts the daemon and returns when it answers.
-  public func start(atMost limit: Duration = .seconds(20)) async throws(TrialError) {
-    try launch()
+  public func start(
+    environment: [String: String] = [:], atMost limit: Duration = .seconds(20)
+  ) async throws(TrialError) {
+    try launch(environment: environment)
     try await waitUntilReady(atMost: limit)
   }
 
@@ -106,6 +112,11 @@ public final class Instance: Sendable {
       }
       return try await run(["status", "--json"]).exitCode == 0
     }
+  }
+
+  /// Takes away all that the daemon keeps, as before its first start; it must not run.
+  public func wipe() throws(TrialError) {
+    try TrialFile.remove(stateDirectory)
   }
 
   /// Kills the daemon outright (`SIGKILL`), and returns when it is gone.

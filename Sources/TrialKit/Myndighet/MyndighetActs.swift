@@ -49,6 +49,11 @@ extension Testmyndighet {
   /// Opens the port of the API again.
   public func comeUp() async throws(TrialError) { try await ask("POST", "/up", [:]) }
 
+  /// Whether plans are stored with their decision pending, from now on.
+  public func settings(isDecisionPending: Bool) async throws(TrialError) {
+    try await ask("POST", "/settings", ["decisionPending": .bool(isDecisionPending)])
+  }
+
   /// Decides on a stored plan version: `kvitterad` or `avvisad`.
   public func decide(_ address: String, status: String) async throws(TrialError) {
     try await ask("POST", "/decisions", ["address": .string(address), "status": .string(status)])

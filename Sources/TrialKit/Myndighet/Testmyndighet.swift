@@ -34,6 +34,8 @@ public final class Testmyndighet: Sendable {
   public let control: String
   /// The bearer token that it demands.
   public let token = "trial-token-4fz81"
+  /// The file in which it writes down what it takes in; see ``ArrivalLog``.
+  public let journal: String
   /// Its process.
   public let process: ChildProcess
   private let client: CurlClient
@@ -48,7 +50,7 @@ public final class Testmyndighet: Sendable {
     var arguments = [
       "--contract", binaries.contract, "--token-file", "\(home)/token",
       "--seed", "\(options.seed)", "--orders", "\(options.orders)", "--weeks", "\(options.weeks)",
-      "--utforarenhet", options.utforarenhet,
+      "--utforarenhet", options.utforarenhet, "--journal", "\(home)/journal",
     ]
     if options.isDecisionPending { arguments.append("--decision-pending") }
     let process = try ChildProcess(
@@ -58,6 +60,7 @@ public final class Testmyndighet: Sendable {
     self.options = options
     self.folder = folder
     self.process = process
+    journal = "\(home)/journal"
     (api, control) = addresses
     var curl = CurlOptions(userAgent: "plansynk-trial")
     curl.protocols = .httpsAndHTTP

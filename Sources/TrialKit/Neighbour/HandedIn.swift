@@ -26,6 +26,16 @@ public struct HandedIn: Sendable {
     public let file: String
   }
 
+  /// The answer to an order.
+  public struct Svar: Sendable {
+    /// The order.
+    public let bestallning: String
+    /// The name of the file.
+    public let file: String
+  }
+
+  /// Answers, in the order in which they were handed in; at most one for each order.
+  public internal(set) var svar: [Svar] = []
   /// Starts, in the order in which they were handed in.
   public internal(set) var starts: [Start] = []
   /// Plan versions, in the order in which they were handed in.

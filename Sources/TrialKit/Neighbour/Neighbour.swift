@@ -111,6 +111,35 @@ public struct Neighbour: Sendable {
         bilagor: digests, file: "\(stem).json"))
   }
 
+  /// Hands in the answer to an order: that it is accepted.
+  public mutating func handInSvar(for order: ReceivedOrder) throws(TrialError) {
+    let document: JSONDocument = [
+      "dokument": "svar", "bestallningId": .string(order.id), "svar": "accepterad",
+      "datum": .string(max(order.beslut, today.adding(days: -1)).description),
+    ]
+    let file = "svar-\(order.id).json"
+    try TrialFile.drop(document.bytes, as: file, in: inkorg)
+    handedIn.svar.append(.init(bestallning: order.id, file: file))
+  }
+
+  /// Hands in the next version of so many of its plans, with attachments of the given sizes; of
+  /// fewer where it has fewer.
+  public mutating func handInNewVersions(
+    _ count: Int, bilagor sizes: [Int] = []
+  ) throws(TrialError) {
+    let newest = Dictionary(handedIn.plans.map { ($0.planId, $0) }) {
+      $0.version > $1.version ? $0 : $1
+    }
+    for planId in newest.keys.sorted().shuffled(using: &random).prefix(count) {
+      guard let plan = newest[planId],
+        let order = handedIn.orders.last(where: { $0.id == plan.bestallning }),
+        let start = plan.document["paborjad"]?.string.flatMap({ CalendarDay($0) })
+      else { continue }
+      try handInPlan(
+        for: order, planId: planId, version: plan.version + 1, start: start, bilagor: sizes)
+    }
+  }
+
   private mutating func answer(_ order: ReceivedOrder, number: Int) throws(TrialError) {
     // No service begins before it was decided on.
     let back = Int.random(in: 0...habits.startDaysBack, using: &random)

@@ -33,6 +33,15 @@ public enum TrialFile {
     guard chmod(path, mode) == 0 else { throw .system(call: "chmod", errno: errno) }
   }
 
+  /// Adds to the end of a file, in one write; makes it where there is none.
+  public static func append(_ bytes: [UInt8], to path: String) throws(TrialError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .system(call: "open \(path)", errno: errno) }
+    defer { close(descriptor) }
+    let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    guard count == bytes.count else { throw .system(call: "write \(path)", errno: errno) }
+  }
+
   /// Writes a file under a hidden name in the same folder and renames it: it appears whole.
   public static func drop(
     _ bytes: some Sequence<UInt8>, as name: String, in folder: String, mode: UInt32 = 0o644
@@ -41,6 +50,16 @@ public enum TrialFile {
     try write(bytes, to: hidden, mode: mode)
     guard rename(hidden, "\(folder)/\(name)") == 0 else {
       throw .system(call: "rename", errno: errno)
+    }
+  }
+
+  /// Removes a file or a folder with all that is in it, if it is there.
+  public static func remove(_ path: String) throws(TrialError) {
+    guard access(path, F_OK) == 0 else { return }
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      throw .missing("\(path) cannot be removed")
     }
   }
 

@@ -8,15 +8,19 @@ public struct Reconciliation: Sendable {
   private let summary: MyndighetSummary
   private let integrity: String
   private let handedIn: HandedIn
+  private let isEachRequestCounted: Bool
 
   /// Gathers the accounts. The daemon may run or not; what it sends meanwhile counts as lost.
   ///
   /// - Parameters:
   ///   - handedIn: what the neighbour says that it handed in, and was not refused.
   ///   - parked: ids of orders that ought to be parked, and so have no receipt.
+  ///   - isEachRequestCounted: whether nothing can have come more often than the store counts (I6).
+  ///     Where answers are lost it can: libcurl itself sends once more what went over a connection
+  ///     that it had kept, when that is closed without a byte of an answer.
   public init(
     of instance: Instance, with myndighet: Testmyndighet, handedIn: HandedIn = HandedIn(),
-    parked: Set<String> = []
+    parked: Set<String> = [], isEachRequestCounted: Bool = false
   ) async throws(TrialError) {
     let store = StoreView(path: instance.database)
     // The record first: what it has, the store must have owed before.
@@ -27,6 +31,7 @@ public struct Reconciliation: Sendable {
     versions = try store.versions()
     integrity = try store.integrity()
     self.handedIn = handedIn
+    self.isEachRequestCounted = isEachRequestCounted
   }
 
   /// What came of it.
@@ -62,6 +67,7 @@ public struct Reconciliation: Sendable {
   private func judgeRows(
     _ byAddress: [String: [MyndighetRecord]], _ report: inout ReconciliationReport
   ) {
+    let attempts = Dictionary(rows.map { ($0.address, $0.attempts) }) { $0 + $1 }
     for row in rows where row.state != "cancelled" && row.state != "superseded" {
       if row.sha256 != row.digest { report.find(.store, "\(row.address): bytes and digest differ") }
       let found = byAddress[row.address] ?? []
@@ -71,6 +77,12 @@ public struct Reconciliation: Sendable {
         report.find(.lost, "\(row.address): delivered, but not in the record")
       }
       if found.count > 1 { report.find(.doubled, row.address) }
+      // An attachment may have several rows.
+      if isEachRequestCounted, let record = found.first,
+        record.repeatsSame >= attempts[row.address, default: 0]
+      {
+        report.find(.store, "\(row.address): came more often than it was counted")
+      }
       if let record = found.first, record.sha256 != row.sha256 {
         report.find(.altered, row.address)
       }
@@ -112,13 +124,22 @@ public struct Reconciliation: Sendable {
     _ byAddress: [String: [MyndighetRecord]], _ report: inout ReconciliationReport
   ) {
     let events = records.filter { $0.kind == "handelse" }
+    // Once a newer version has been taken in, one that needed attention is sent no more.
+    let superseded = Set(rows.filter { $0.state == "superseded" }.map(\.address))
     for start in handedIn.starts {
       let mine = events.filter { $0.address.hasPrefix("/insatser/\(start.insats)/") }
       if mine.isEmpty { report.find(.lost, "\(start.file): no event") }
       if mine.count > 1 { report.find(.doubled, "\(start.file): \(mine.count) events") }
     }
+    let answers = records.filter { $0.kind == "svar" }
+    for svar in handedIn.svar {
+      let mine = answers.filter { $0.address.hasPrefix("/bestallningar/\(svar.bestallning)/") }
+      if mine.isEmpty { report.find(.lost, "\(svar.file): no answer") }
+      if mine.count > 1 { report.find(.doubled, "\(svar.file): \(mine.count) answers") }
+    }
     for plan in handedIn.plans {
       let address = "/genomforandeplaner/\(plan.planId)/versioner/\(plan.version)"
+      if superseded.contains(address) { continue }
       guard let record = byAddress[address]?.first else {
         report.find(.lost, "\(plan.file): no plan")
         continue

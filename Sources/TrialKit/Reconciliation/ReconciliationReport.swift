@@ -51,6 +51,9 @@ public struct ReconciliationReport: Sendable, CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
+  /// Nothing found, nothing counted.
+  public init() {}
+
   mutating func find(_ kind: Finding.Kind, _ place: String) {
     findings.append(Finding(kind: kind, place: place))
   }

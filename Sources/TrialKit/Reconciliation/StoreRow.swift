@@ -18,6 +18,26 @@ public struct StoreRow: Sendable {
   public let attempts: Int
 }
 
+/// What is under way in a store, and what waits.
+public struct StoreStanding: Sendable {
+  /// An item that is leased.
+  public struct Leased: Hashable, Sendable {
+    /// Where it goes.
+    public let address: String
+    /// The lease: drawn anew by each engine.
+    public let lease: Int64
+  }
+
+  /// Whether the store has its schema.
+  public let isMade: Bool
+  /// What is leased, by this life of the daemon or by one before.
+  public internal(set) var leased: [Leased] = []
+  /// How many items wait.
+  public internal(set) var pending = 0
+
+  init(isMade: Bool) { self.isMade = isMade }
+}
+
 /// A version of an order, as it stands in the store.
 public struct StoredVersion: Hashable, Sendable {
   /// The order.

@@ -1,6 +1,7 @@
 import Crypto
 import FoundationEssentials
 import GRDB
+import Glibc
 
 /// The store as it lies on disk, read past the daemon.
 ///
@@ -51,6 +52,29 @@ public struct StoreView: Sendable {
       let rows = try Row.fetchAll(
         database, sql: "SELECT state, count(*) AS count FROM outbox GROUP BY state")
       return Dictionary(uniqueKeysWithValues: rows.map { ($0["state"], $0["count"]) })
+    }
+  }
+
+  /// Items that are leased, and how many wait; nothing before there is a schema.
+  public func standing() throws(TrialError) -> StoreStanding {
+    guard access(path, F_OK) == 0 else { return StoreStanding(isMade: false) }
+    return try read { database in
+      guard try database.tableExists("outbox") else { return StoreStanding(isMade: false) }
+      var standing = StoreStanding(isMade: true)
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT kind, subject, version, detail, lease FROM outbox WHERE state = 'sending'
+          """)
+      standing.leased = rows.map { row in
+        StoreStanding.Leased(
+          address: Self.address(
+            row["kind"], subject: row["subject"], version: row["version"], detail: row["detail"]),
+          lease: row["lease"])
+      }
+      standing.pending =
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM outbox WHERE state = 'pending'") ?? 0
+      return standing
     }
   }
 

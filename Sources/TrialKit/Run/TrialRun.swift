@@ -89,10 +89,16 @@ public struct TrialRun: Sendable {
   }
 
   /// Holds all accounts against each other.
-  public func reconcile() async throws(TrialError) -> ReconciliationReport {
+  ///
+  /// - Parameter isEachRequestCounted: whether no answer was lost, so that nothing can have come
+  ///   more often than the store counts.
+  public func reconcile(
+    isEachRequestCounted: Bool = false
+  ) async throws(TrialError) -> ReconciliationReport {
     let refused = TrialFile.names(in: "\(instance.inkorg)/avvisat")
     var report = try await Reconciliation(
-      of: instance, with: myndighet, handedIn: neighbour.handedIn, parked: parked
+      of: instance, with: myndighet, handedIn: neighbour.handedIn, parked: parked,
+      isEachRequestCounted: isEachRequestCounted
     ).report()
     for name in refused where name.hasSuffix(".fel.json") {
       report.find(.lost, "\(name): refused at intake")
