@@ -41,7 +41,6 @@ let arguments = Target.Dependency.product(
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -84,7 +83,7 @@ let package = Package(
       [
         "PlansynkCore", "PlansynkService", "PlansynkStorage", "PlansynkWire", "PlansynkCurl",
         "PlansynkHTTP", "PlansynkSpool", "PlansynkControl", "PlansynkSettings", "PlansynkHost",
-        arguments, logging, lifecycle, signals,
+        arguments, logging, lifecycle,
       ]),
 
     // The other side: its own reading of the contract, sharing no code with the daemon.

@@ -7,7 +7,6 @@ import PlansynkHost
 import PlansynkSettings
 import PlansynkStorage
 import ServiceLifecycle
-import UnixSignals
 
 /// `plansynk run`: the daemon, in the foreground.
 struct RunCommand: AsyncParsableCommand {
@@ -15,8 +14,8 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "Run the daemon in the foreground.",
     discussion: """
-      Stops on SIGTERM or SIGINT: finishes what is in flight, records it, and ends. SIGHUP reads \
-      the settings again. Exit codes: 0 stopped, 69 another daemon runs, 78 settings.
+      Stops on SIGTERM or SIGINT: finishes what is in flight, records it, and ends; a second one \
+      ends it at once. SIGHUP reads the settings again. Exit codes: 0 stopped, 69 another daemon runs, 78 settings.
       """)
 
   /// Seconds that what is in flight has to finish when the daemon is told to stop.
@@ -32,6 +31,7 @@ struct RunCommand: AsyncParsableCommand {
     let environment = Startup.environment
     LoggingSystem.bootstrap(JournalLogHandler.factory(environment: environment, level: .trace))
     SignalStream.ignoreBrokenPipes()
+    let stops = try SignalStream([.term, .int])
     let hangups = try SignalStream([.hup])
     let premises = try Startup.premises(locations, since: since, environment: environment)
     let verbs = CurrentVerbs()
@@ -48,9 +48,9 @@ struct RunCommand: AsyncParsableCommand {
           failureTerminationBehavior: .cancelGroup),
         .init(service: ControlService(server: server)),
         .init(service: HangupService(signals: hangups, loop: loop)),
-      ], gracefulShutdownSignals: [.sigterm, .sigint], logger: Startup.quiet)
+      ], logger: Startup.quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(Self.drainSeconds)
-    try await ServiceGroup(configuration: configuration).run()
+    try await ServiceGroup(configuration: configuration).run(until: stops)
     try premises.store.close()
   }
 }
