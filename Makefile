@@ -3,13 +3,14 @@
 SWIFT     ?= swift
 BUILDFLAGS = --explicit-target-dependency-import-check error
 SOURCES    = Package.swift Sources Tests
-KILLS     ?= 50
+KILLS     ?= 200
+PAIRS     ?= 40
 SEEDS     ?= 200
 FROM      ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test lint format campaign-big campaign-kills simulate bench release \
-  install system-test clean
+.PHONY: help deps build demo test lint format campaign-big campaign-kills campaign-points \
+  simulate bench release install system-test clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
@@ -37,8 +38,15 @@ format: ## Put the format right
 campaign-big: build ## 1 000 orders, 500 plans, every fifth answer lost; reconciled row by row
 	@$$($(SWIFT) build --show-bin-path)/plansynk-campaign big
 
-campaign-kills: build ## KILLS=50: kill the daemon at random moments in such a run
-	@$$($(SWIFT) build --show-bin-path)/plansynk-campaign kills --count $(KILLS)
+campaign-kills: deps ## KILLS=200: kill the daemon at moments drawn by lot; run again, it goes on where it ended
+	$(SWIFT) build -c release --product plansynk
+	$(SWIFT) build -c release --product testmyndighet
+	$(SWIFT) build -c release --product plansynk-campaign
+	@$$($(SWIFT) build -c release --show-bin-path)/plansynk-campaign kills --count $(KILLS) \
+	  --ledger .build/campaign-kills.jsonl
+
+campaign-points: build ## Kill it at every store and network call in turn, and at PAIRS=40 pairs of them
+	@$$($(SWIFT) build --show-bin-path)/plansynk-campaign points --pairs $(PAIRS)
 
 simulate: deps ## SEEDS=200 FROM=1: the engine in simulated months, everything going wrong that a seed draws
 	$(SWIFT) build $(BUILDFLAGS) --product plansynk-simulate
@@ -52,6 +60,8 @@ bench: deps ## Speed, each measure beside a reference in plain C; release build,
 
 release: deps ## The program for other machines: Swift's runtime within, libcurl and SQLite beside
 	$(SWIFT) build -c release --static-swift-stdlib --product plansynk
+	@! grep -q PLANSYNK_FAULT $$($(SWIFT) build -c release --show-bin-path)/plansynk || \
+	  { echo "the program has fault points: it is a test build, and must not be released"; exit 1; }
 
 install: release ## Install binary, unit, user and groups (root; DESTDIR is respected)
 	install -D -m 755 $$($(SWIFT) build -c release --show-bin-path)/plansynk $(DESTDIR)/usr/bin/plansynk

@@ -14,6 +14,9 @@ let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Places where the program can be told to end itself outright, for trials: never in a release.
+let faultPoints: [SwiftSetting] = [.define("FAULTPOINTS", .when(configuration: .debug))]
+
 func library(
   _ name: String, _ dependencies: [Target.Dependency] = [],
   exclude: [String] = [], resources: [Resource] = []
@@ -23,8 +26,10 @@ func library(
     swiftSettings: house)
 }
 
-func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .executableTarget(name: name, dependencies: dependencies, swiftSettings: house)
+func program(
+  _ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting] = []
+) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: house + settings)
 }
 
 func tests(
@@ -84,7 +89,7 @@ let package = Package(
         "PlansynkCore", "PlansynkService", "PlansynkStorage", "PlansynkWire", "PlansynkCurl",
         "PlansynkHTTP", "PlansynkSpool", "PlansynkControl", "PlansynkSettings", "PlansynkHost",
         arguments, logging, lifecycle,
-      ]),
+      ], faultPoints),
 
     // The other side: its own reading of the contract, sharing no code with the daemon.
     library("ReferensMyndighet", [yams, crypto]),

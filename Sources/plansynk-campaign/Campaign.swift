@@ -7,5 +7,5 @@ struct Campaign: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plansynk-campaign",
     abstract: "Long trials: the real daemon, a misbehaving municipality, and a reconciliation.",
-    subcommands: [Big.self, Kills.self])
+    subcommands: [Big.self, Kills.self, Points.self])
 }

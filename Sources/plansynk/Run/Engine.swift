@@ -61,7 +61,8 @@ struct Engine: Sendable {
       surroundings, isDiskLow: isDiskLow, onTaken: { board.wakeDelivery() })
     let trays = try Trays(settings.spool, premises)
     spool = SpoolService(
-      surroundings, intake: intake, inkorg: trays.inkorg, utkorg: trays.utkorg,
+      surroundings, intake: intake, inkorg: Fittings.inkorg(trays.inkorg),
+      utkorg: Fittings.utkorg(trays.utkorg),
       scanSeconds: Int64(settings.spool.scanIntervalSeconds),
       attachmentWaitSeconds: Int64(settings.spool.attachmentWaitSeconds))
     let composer = StatusComposer(
@@ -111,9 +112,10 @@ extension Surroundings {
   ) {
     self.init(
       store: premises.store,
-      gateway: HTTPGateway(
-        client: client, options: GatewayOptions(settings, credentials: credentials),
-        store: premises.store, time: premises.time),
+      gateway: Fittings.gateway(
+        HTTPGateway(
+          client: client, options: GatewayOptions(settings, credentials: credentials),
+          store: premises.store, time: premises.time)),
       codec: ContractCodec(systemNamn: "plansynk", systemVersion: ProgramVersion.text),
       time: premises.time, zone: premises.zone, random: premises.random,
       journal: LoggerJournal(logger), executor: premises.executor,

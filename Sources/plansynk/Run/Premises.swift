@@ -8,10 +8,11 @@ import PlansynkStorage
 struct Premises: Sendable {
   let locations: InstanceLocations
   let lock: InstanceLock
-  let store: SQLiteStore
+  let database: SQLiteStore
+  let store: any Store
   let reader: SQLiteReader
   let executor: SerialDispatchExecutor
-  let time = SystemClock()
+  let time: any TimeSource
   let zone: StockholmZone
   let random = SystemRandom()
   let notifier: SystemdNotifier

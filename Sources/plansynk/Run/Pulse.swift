@@ -1,3 +1,4 @@
+import PlansynkCore
 import PlansynkHost
 import Synchronization
 

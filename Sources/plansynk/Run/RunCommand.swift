@@ -51,6 +51,6 @@ struct RunCommand: AsyncParsableCommand {
       ], logger: Startup.quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(Self.drainSeconds)
     try await ServiceGroup(configuration: configuration).run(until: stops)
-    try premises.store.close()
+    try premises.database.close()
   }
 }

@@ -51,12 +51,13 @@ enum Startup {
       throw CommandExit.unreachable.with("\(error)")
     }
     do {
-      let store = try SQLiteStore(path: locations.database)
+      let database = try SQLiteStore(path: locations.database)
       return Premises(
-        locations: locations, lock: lock, store: store,
+        locations: locations, lock: lock, database: database, store: Fittings.store(database),
         reader: try SQLiteReader(path: locations.database),
         executor: SerialDispatchExecutor(label: "plansynk.store"),
-        zone: try StockholmZone(), notifier: try SystemdNotifier(environment: environment),
+        time: Fittings.time(SystemClock()), zone: try StockholmZone(),
+        notifier: try SystemdNotifier(environment: environment),
         since: since, restarts: nil)
     } catch let error as StoreError {
       throw CommandExit.settings.with("\(locations.database): \(error)")

@@ -1,3 +1,4 @@
+import PlansynkCore
 import PlansynkHost
 import PlansynkSettings
 import PlansynkSpool
