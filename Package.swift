@@ -97,6 +97,9 @@ let package = Package(
 
     // Trials: real processes on loopback, and the accounts held against each other.
     library("TrialKit", ["PlansynkCore", "PlansynkHost", "PlansynkCurl", grdb, crypto]),
+    program("plansynk-demo", ["TrialKit", "PlansynkCore"]),
+    program("plansynk-campaign", ["TrialKit", "PlansynkHost", arguments, crypto]),
+
     // Deterministic simulation: the engine itself in virtual months, and the invariants judged
     // from outside.
     library(
@@ -106,8 +109,6 @@ let package = Package(
         "PlansynkHTTP", "PlansynkHost", "ReferensMyndighet", grdb,
       ]),
     program("plansynk-simulate", ["PlansynkSimulation", "ReferensMyndighet", arguments]),
-    program("plansynk-demo", ["TrialKit", "PlansynkCore"]),
-    program("plansynk-campaign", ["TrialKit", "PlansynkHost", arguments, crypto]),
 
     // Measures of speed, each beside a reference in plain C that does the same durable work.
     .target(
