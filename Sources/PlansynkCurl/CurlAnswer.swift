@@ -8,6 +8,10 @@ struct CurlAnswer {
   private(set) var headers = CurlHeaders()
   private(set) var body: [UInt8] = []
   private(set) var isTooLarge = false
+  /// Whether the blank line after the headers has come.
+  ///
+  /// libcurl 7.88 takes a connection that is closed amid the headers for an answer without a body.
+  private(set) var hasWholeHead = false
   private var headerBytes = 0
   private let bodyBytesMax: Int
 
@@ -25,12 +29,16 @@ struct CurlAnswer {
     // A trailer must not pass for a header: it comes after the body and was not vouched for by it.
     guard body.isEmpty else { return true }
     let line = Self.trimmed(bytes[...])
-    guard let first = bytes.first, !line.isEmpty else { return true }
+    guard let first = bytes.first, !line.isEmpty else {
+      hasWholeHead = true
+      return true
+    }
     if first == 0x20 || first == 0x09 {
       headers.fold(Self.text(line))
     } else if line.starts(with: "HTTP/".utf8) {
       // An informational answer came before this one, and its headers are not of the answer.
       headers = CurlHeaders()
+      hasWholeHead = false
     } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
       headers.append(
         name: Self.text(Self.trimmed(line[..<colon])),

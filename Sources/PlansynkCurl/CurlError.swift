@@ -64,6 +64,8 @@ public struct CurlError: Error, Hashable, Sendable, CustomStringConvertible {
   public let phase: Phase
   /// A constant that says what to mend, where the code alone does not.
   public let advice: String?
+  /// The status of an answer that was larger than the limit; nil for every other kind.
+  public let status: Int?
 
   /// Whether the server can have acted on the request.
   ///
@@ -92,7 +94,10 @@ public struct CurlError: Error, Hashable, Sendable, CustomStringConvertible {
     return advice.map { "\(what), \(place): \($0)" } ?? "\(what), \(place)"
   }
 
-  package init(_ kind: Kind, code: CurlCode, phase: Phase, advice: String? = nil) {
+  package init(
+    _ kind: Kind, code: CurlCode, phase: Phase, advice: String? = nil, status: Int? = nil
+  ) {
+    self.status = status
     self.kind = kind
     self.code = code
     self.phase = phase

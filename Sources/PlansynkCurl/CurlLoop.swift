@@ -95,7 +95,8 @@ final class CurlLoop {
   ) -> Result<CurlResponse, CurlError> {
     guard let easy = transfer.easy else { preconditionFailure("a live transfer has a handle") }
     if transfer.answer.isTooLarge {
-      return .failure(CurlError(.responseTooLarge, code: code, phase: easy.phase))
+      return .failure(
+        CurlError(.responseTooLarge, code: code, phase: easy.phase, status: easy.status))
     }
     if transfer.isBodyUnreadable {
       return .failure(CurlError(.bodyUnreadable, code: code, phase: easy.phase))
@@ -106,6 +107,9 @@ final class CurlLoop {
     let status = easy.status
     guard (200...999).contains(status) else {
       return .failure(CurlError(.garbled, code: .weirdServerReply, phase: easy.phase))
+    }
+    guard transfer.answer.hasWholeHead else {
+      return .failure(CurlError(.interrupted, code: .partialFile, phase: easy.phase))
     }
     return .success(
       CurlResponse(

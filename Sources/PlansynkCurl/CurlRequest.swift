@@ -48,4 +48,7 @@ public struct CurlRequest: Sendable {
     self.responseSizeMax = responseSizeMax
     self.lowSpeed = lowSpeed
   }
+
+  /// Whether it goes over TLS.
+  var isEncrypted: Bool { url.prefix(8).lowercased() == "https://" }
 }

@@ -19,7 +19,6 @@ extension EasyHandle {
     try setValue(options.connectTimeout, for: .connectTimeout)
     try setValue(CURL_HTTP_VERSION_2TLS, for: .httpVersion)
     try setValue(CURL_SSLVERSION_TLSv1_2, for: .tlsVersion)
-    try setValue(true, for: .waitForMultiplexing)
     try setValue(true, for: .tcpKeepAlive)
     try setValue(true, for: .certificateInfo)
     try setValue(true, for: .suppressConnectHeaders)
@@ -52,6 +51,9 @@ extension EasyHandle {
         advice: "the timeout must be from 1 ms to 24 days")
     }
     try setValue(request.url, for: .url)
+    // Without TLS nothing says early that the server speaks HTTP/1 alone: whoever waited for that
+    // would wait until the first exchange on the first connection is over, however long it takes.
+    try setValue(request.isEncrypted, for: .waitForMultiplexing)
     try setValue(request.timeout, for: .totalTimeout)
     if let lowSpeed {
       try setValue(lowSpeed.bytesPerSecond, for: .lowSpeedLimit)

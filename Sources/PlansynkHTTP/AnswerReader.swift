@@ -20,9 +20,10 @@ struct AnswerReader {
       body = .object
       if kind == .plan { kvittens = self.kvittens(response.body) }
     }
-    let asked = response.headers["retry-after"].flatMap {
+    // Several wishes: the longest keeps them all.
+    let asked = response.headers.values(of: "retry-after").compactMap {
       RetryAfter.seconds($0, at: time.now)
-    }
+    }.max()
     return Answer(
       status: response.status, body: body, retryAfterSeconds: asked, kvittens: kvittens)
   }
@@ -54,8 +55,10 @@ struct AnswerReader {
 }
 
 extension CurlResponse {
-  fileprivate var isProblem: Bool {
-    let type = headers["content-type"]?.lowercased() ?? ""
-    return type.hasPrefix("application/problem+json")
+  /// Whether the body says that it is a problem of RFC 9457.
+  var isProblem: Bool {
+    // Parameters come after a semicolon (RFC 9110, 8.3.1).
+    let type = headers["content-type"]?.prefix { $0 != ";" } ?? ""
+    return type.lowercased().split { $0 == " " || $0 == "\t" } == ["application/problem+json"]
   }
 }

@@ -75,8 +75,7 @@ struct AnswerTable {
   /// Whether status and body can come from a server that keeps the contract.
   private static func isContract(_ answer: Answer) -> Bool {
     switch answer.status {
-    case 200, 201, 202: answer.body == .empty || answer.body == .object
-    case 204: answer.body == .empty
+    case 200, 201, 202, 204: answer.body == .empty || answer.body == .object
     case 413: true
     case 400...501: answer.body == .empty || answer.isProblem
     default: false

@@ -44,18 +44,25 @@ public struct HTTPGateway: MyndighetGateway {
     }
   }
 
+  /// Reads one page of the change feed.
+  public func feedPage(after cursor: FeedCursor?, limit: Int) async -> FeedAnswer {
+    var path = "/bestallningar?utforarenhet=" + options.utforarenhet.percentEncoded
+    path += "&limit=\(limit)"
+    if let cursor { path += "&efter=" + cursor.rawValue.percentEncoded }
+    let reading = FeedReading(origin: WebOrigin(of: options.baseURL), time: time)
+    do throws(CurlError) {
+      return reading.read(try await client.send(get(path)), hadCursor: cursor != nil)
+    } catch {
+      return reading.read(error)
+    }
+  }
+
   /// Asks for the receipt of a plan version.
   public func planKvittens(of plan: Genomforandeplan.ID, version: Int) async -> KvittensAnswer {
     let path = DeliveryAddress.plan(plan, version: version).wirePath
     do throws(CurlError) {
       let response = try await client.send(get(path))
-      let answer = AnswerReader(time: time).read(response, of: .plan)
-      if let fault = AnswerTable.destinationFault(answer) { return .fault(fault) }
-      if answer.status == 404 { return .lost }
-      guard answer.status == 200, let kvittens = answer.kvittens else {
-        return .failed(DeliveryFailure(status: answer.status, code: "http-\(answer.status)"))
-      }
-      return .kvittens(kvittens)
+      return KvittensReading(time: time).read(response)
     } catch {
       return .fault(DestinationFault(error))
     }
@@ -65,18 +72,7 @@ public struct HTTPGateway: MyndighetGateway {
   public func probe() async -> DestinationFault? {
     do throws(CurlError) {
       let response = try await client.send(get("/api-info"))
-      let answer = AnswerReader(time: time).read(response, of: .mottagning)
-      if let fault = AnswerTable.destinationFault(answer) { return fault }
-      guard answer.status == 200 else {
-        return DestinationFault(
-          .certain, DeliveryFailure(status: answer.status, code: "http-\(answer.status)"))
-      }
-      do {
-        try AnswerDecoder.checkAPIInfo(response.body)
-        return nil
-      } catch {
-        return DestinationFault(.certain, DeliveryFailure(status: 200, code: "other-service"))
-      }
+      return ProbeReading(time: time).read(response)
     } catch {
       return DestinationFault(error)
     }
@@ -117,7 +113,7 @@ extension HTTPGateway {
     }
   }
 
-  func get(_ path: String) -> CurlRequest {
+  private func get(_ path: String) -> CurlRequest {
     CurlRequest(
       .get, options.baseURL + path, headers: headers, timeout: options.timeout(bytes: 0),
       responseSizeMax: Self.answerBytes)
@@ -129,18 +125,4 @@ extension HTTPGateway {
       ("Accept", "application/json, application/problem+json"),
     ]
   }
-
-  func send(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
-    try await client.send(request)
-  }
-
-  func answer(_ response: CurlResponse) -> Answer {
-    AnswerReader(time: time).read(response, of: .mottagning)
-  }
-
-  var feedPath: String {
-    "/bestallningar?utforarenhet=" + options.utforarenhet.percentEncoded
-  }
-
-  var origin: WebOrigin? { WebOrigin(of: options.baseURL) }
 }

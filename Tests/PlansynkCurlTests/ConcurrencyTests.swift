@@ -2,6 +2,28 @@ import PlansynkCurl
 import Testing
 
 struct ConcurrencyTests {
+  @Test func `a slow first answer holds up nobody else`() async throws {
+    let arrived = Signal()
+    let release = Gate()
+    let server = try RawServer { connection in
+      connection.answerAll { request in
+        if request.line.contains("/slow") {
+          arrived.send()
+          release.wait()
+        }
+        connection.respond()
+      }
+    }
+    let client = try makeClient()
+    let slow = Task { try await client.send(CurlRequest(.get, "\(server.url)/slow")).status }
+    await arrived.wait()
+    // The server has not said yet which HTTP it speaks.
+    let answer = try await client.send(CurlRequest(.get, server.url, timeout: 20_000))
+    #expect(answer.status == 200)
+    release.open()
+    #expect(try await slow.value == 200)
+  }
+
   @Test func `200 requests at once share 8 connections and get each its own answer`() async throws {
     let server = try makeEcho()
     let client = try makeClient { $0.connectionsMax = 8 }

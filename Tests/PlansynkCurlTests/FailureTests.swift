@@ -77,8 +77,14 @@ struct FailureTests {
         $0.reset()
       }
     ),
+    ("FIN amid the headers", .interrupted, { $0.write("HTTP/1.1 201 Created\r\nContent-Le") }),
+    ("FIN after the status", .interrupted, { $0.write("HTTP/1.1 201 Created\r\n") }),
     (
-      "FIN amid the headers", .interrupted,
+      "FIN after an interim answer", .interrupted,
+      { $0.write("HTTP/1.1 103 Early\r\n\r\nHTTP/1.1 201 Created\r\nX: y\r\n") }
+    ),
+    (
+      "RST amid the headers", .interrupted,
       {
         $0.write("HTTP/1.1 200 OK\r\nContent-Le")
         $0.reset()

@@ -2,15 +2,31 @@ import PlansynkCore
 import PlansynkCurl
 import PlansynkHTTP
 
+/// A client that may use plain HTTP, with what the test changes.
+func makeClient(_ change: (inout CurlOptions) -> Void = { _ in }) throws -> CurlClient {
+  var options = CurlOptions(userAgent: "plansynk-test/1")
+  options.protocols = .httpsAndHTTP
+  change(&options)
+  return try CurlClient(options: options)
+}
+
 /// A gateway to a server of this test.
 func makeGateway(
   _ url: String, store: any Store = BilagaStore(), timeoutMilliseconds: Int = 20_000,
   utforarenhet: String = "enhet-1"
 ) throws -> HTTPGateway {
-  var options = CurlOptions(userAgent: "plansynk-test/1")
-  options.protocols = .httpsAndHTTP
-  return HTTPGateway(
-    client: try CurlClient(options: options),
+  makeGateway(
+    try makeClient(), url, store: store, timeoutMilliseconds: timeoutMilliseconds,
+    utforarenhet: utforarenhet)
+}
+
+/// A gateway through a client that is shared.
+func makeGateway(
+  _ client: CurlClient, _ url: String, store: any Store = BilagaStore(),
+  timeoutMilliseconds: Int = 20_000, utforarenhet: String = "enhet-1"
+) -> HTTPGateway {
+  HTTPGateway(
+    client: client,
     options: GatewayOptions(
       baseURL: url, utforarenhet: utforarenhet, token: "tok-KANARIE",
       timeoutMilliseconds: timeoutMilliseconds), store: store, time: StillTime())

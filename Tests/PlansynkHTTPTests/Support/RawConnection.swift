@@ -20,6 +20,9 @@ struct RawConnection {
           socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
       case .silence:
         while read() != nil {}
+      case .drip(let bytes):
+        write(bytes)
+        while !isClosed(within: 20) { write([UInt8(ascii: " ")]) }
       }
       break
     }
@@ -60,6 +63,12 @@ struct RawConnection {
     var buffer = [UInt8](repeating: 0, count: 64 * 1024)
     let count = recv(socket, &buffer, buffer.count, 0)
     return count > 0 ? Array(buffer[..<count]) : nil
+  }
+
+  /// Waits so many milliseconds for the other side to close.
+  private func isClosed(within milliseconds: Int32) -> Bool {
+    var waited = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    return poll(&waited, 1, milliseconds) > 0 && read() == nil
   }
 
   private func write(_ bytes: [UInt8]) {

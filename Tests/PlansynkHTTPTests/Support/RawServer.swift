@@ -25,6 +25,8 @@ enum RawReply: Sendable {
   case reset
   /// Says nothing until the other side gives up.
   case silence
+  /// Writes these bytes, and then one more every twenty milliseconds until the other side gives up.
+  case drip([UInt8])
 
   /// A well-formed answer.
   static func answer(
