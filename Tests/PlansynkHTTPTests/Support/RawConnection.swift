@@ -8,25 +8,41 @@ struct RawConnection {
   func serve(_ reply: (RawRequest) -> RawReply) {
     var pending: [UInt8] = []
     while let request = readRequest(&pending) {
-      switch reply(request) {
-      case .bytes(let bytes):
-        write(bytes)
-        continue
-      case .last(let bytes):
-        write(bytes)
-      case .reset:
-        var linger = linger(l_onoff: 1, l_linger: 0)
-        setsockopt(
-          socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
-      case .silence:
-        while read() != nil {}
-      case .drip(let bytes):
-        write(bytes)
-        while !isClosed(within: 20) { write([UInt8(ascii: " ")]) }
-      }
-      break
+      guard carryOut(reply(request)) else { break }
     }
     close(socket)
+  }
+
+  /// Waits for the first bytes, whatever they are, and does this.
+  func serve(atOnce reply: RawReply) {
+    if case .deaf = reply { _ = isReadable(within: -1) } else { _ = read() }
+    _ = carryOut(reply)
+    close(socket)
+  }
+
+  /// Answers whether the connection goes on.
+  private func carryOut(_ reply: RawReply) -> Bool {
+    switch reply {
+    case .bytes(let bytes):
+      write(bytes)
+      return true
+    case .last(let bytes):
+      write(bytes)
+    case .reset:
+      var linger = linger(l_onoff: 1, l_linger: 0)
+      setsockopt(
+        socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
+    case .silence:
+      while read() != nil {}
+    case .drip(let bytes):
+      write(bytes)
+      while !isReadable(within: 20) || read() != nil { write([UInt8(ascii: " ")]) }
+    case .deaf:
+      // POLLRDHUP, which the Glibc module leaves out: the other side has closed.
+      var waited = pollfd(fd: socket, events: 0x2000, revents: 0)
+      poll(&waited, 1, -1)
+    }
+    return false
   }
 
   private func readRequest(_ pending: inout [UInt8]) -> RawRequest? {
@@ -65,10 +81,10 @@ struct RawConnection {
     return count > 0 ? Array(buffer[..<count]) : nil
   }
 
-  /// Waits so many milliseconds for the other side to close.
-  private func isClosed(within milliseconds: Int32) -> Bool {
+  /// Waits so many milliseconds for bytes, or for the end; less than none has no end.
+  private func isReadable(within milliseconds: Int32) -> Bool {
     var waited = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-    return poll(&waited, 1, milliseconds) > 0 && read() == nil
+    return poll(&waited, 1, milliseconds) > 0
   }
 
   private func write(_ bytes: [UInt8]) {

@@ -27,6 +27,13 @@ enum RawReply: Sendable {
   case silence
   /// Writes these bytes, and then one more every twenty milliseconds until the other side gives up.
   case drip([UInt8])
+  /// Reads nothing more, and holds the connection until it breaks.
+  case deaf
+
+  /// What a well-formed answer writes.
+  var bytes: [UInt8]? {
+    if case .bytes(let bytes) = self { bytes } else { nil }
+  }
 
   /// A well-formed answer.
   static func answer(
@@ -62,7 +69,16 @@ final class RawServer: Sendable {
   var url: String { "http://127.0.0.1:\(port)" }
   var requests: [RawRequest] { seen.requests.withLock { $0 } }
 
-  init(_ serve: @escaping Serve) throws {
+  /// A server that does this to every connection as soon as something has come, whatever it is.
+  convenience init(atOnce reply: RawReply) throws {
+    try self.init(atOnce: reply) { _ in reply }
+  }
+
+  convenience init(_ serve: @escaping Serve) throws {
+    try self.init(atOnce: nil, serve)
+  }
+
+  private init(atOnce reply: RawReply?, _ serve: @escaping Serve) throws {
     let (listener, port) = try Self.listen()
     let seen = Seen()
     (self.listener, self.port, self.seen) = (listener, port, seen)
@@ -71,7 +87,9 @@ final class RawServer: Sendable {
         let socket = accept(listener, nil, nil)
         guard socket >= 0 else { break }
         Thread.detachNewThread {
-          RawConnection(socket: socket).serve { request in
+          let connection = RawConnection(socket: socket)
+          if let reply { return connection.serve(atOnce: reply) }
+          connection.serve { request in
             seen.requests.withLock { $0.append(request) }
             return serve(request)
           }
@@ -93,20 +111,56 @@ final class RawServer: Sendable {
     return port
   }
 
-  private static func listen() throws -> (socket: Int32, port: UInt16) {
+  static func listen(backlog: Int32 = 64) throws -> (socket: Int32, port: UInt16) {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard socket >= 0 else { throw SocketFault(code: errno) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var address = loopback(0)
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let fault = withUnsafeMutablePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(socket, $0, size) | Glibc.listen(socket, 64) | getsockname(socket, $0, &size)
+        bind(socket, $0, size) | Glibc.listen(socket, backlog) | getsockname(socket, $0, &size)
       }
     }
     guard fault == 0 else { throw SocketFault(code: errno) }
     return (socket, UInt16(bigEndian: address.sin_port))
+  }
+
+  /// Whether somebody listens on a port.
+  static func canConnect(to port: UInt16) -> Bool {
+    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(socket) }
+    return connect(socket, to: port)
+  }
+
+  static func connect(_ socket: Int32, to port: UInt16) -> Bool {
+    var address = loopback(port)
+    return withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        Glibc.connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+  }
+
+  private static func loopback(_ port: UInt16) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    address.sin_port = port.bigEndian
+    return address
+  }
+}
+
+/// Counts down to nothing.
+final class Countdown: Sendable {
+  private let left: Mutex<Int>
+  init(_ count: Int) { left = Mutex(count) }
+
+  /// What is left before this one: the first call answers the count, and so on below nothing.
+  func next() -> Int {
+    left.withLock { left in
+      defer { left -= 1 }
+      return left
+    }
   }
 }
 
