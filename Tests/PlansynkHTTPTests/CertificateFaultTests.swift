@@ -3,7 +3,7 @@ import PlansynkCurl
 import PlansynkHTTP
 import Testing
 
-/// What is wrong with a certificate is the destination's fault for certain, whatever was sent (T10).
+/// What is wrong with a certificate is the destination's fault, for certain (T10).
 @Suite(.enabled(if: NginxServer.isAvailable, "\(NginxServer.reason)"))
 struct CertificateFaultTests {
   private let certificateFault = DestinationFault(
