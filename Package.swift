@@ -40,6 +40,7 @@ func tests(
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -71,7 +72,7 @@ let package = Package(
     library("PlansynkService", ["PlansynkCore"]),
 
     // The adapters, each behind one or more ports.
-    library("PlansynkStorage", ["PlansynkCore", grdb], resources: [.embedInCode("Migrations")]),
+    library("PlansynkStorage", ["PlansynkCore", grdb, sqlite], resources: [.embedInCode("Migrations")]),
     library("PlansynkWire", ["PlansynkCore", crypto]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),

@@ -1,31 +1,45 @@
 import Foundation
-import GRDB
+import GRDBSQLite
 import PlansynkCore
 
-/// Columns as the words of the middle. STRICT tables and named checks keep the types; a value
-/// that is none of ours all the same is damage, never a trap.
-extension Row {
+/// The row at which a statement stands: columns as the words of the middle. Not to be kept.
+///
+/// STRICT tables and named checks keep the types; a value that is none of ours all the same is
+/// damage, never a trap.
+struct Row {
+  let statement: OpaquePointer
+
   func number(_ column: Int) throws -> Int64? {
-    switch databaseValue(column).storage {
-    case .null: nil
-    case .int64(let number): number
-    case .double, .string, .blob: throw StoreError.undecodable
+    switch sqlite3_column_type(statement, Int32(column)) {
+    case SQLITE_NULL: nil
+    case SQLITE_INTEGER: sqlite3_column_int64(statement, Int32(column))
+    default: throw StoreError.undecodable
     }
   }
 
   func text(_ column: Int) throws -> String? {
-    switch databaseValue(column).storage {
-    case .null: nil
-    case .string(let text): text
-    case .int64, .double, .blob: throw StoreError.undecodable
+    switch sqlite3_column_type(statement, Int32(column)) {
+    case SQLITE_NULL: return nil
+    case SQLITE_TEXT:
+      // Out of memory is the only reason for no address.
+      guard let text = sqlite3_column_text(statement, Int32(column)) else {
+        throw StoreError.undecodable
+      }
+      let count = Int(sqlite3_column_bytes(statement, Int32(column)))
+      return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+    default: throw StoreError.undecodable
     }
   }
 
   func bytes(_ column: Int) throws -> [UInt8]? {
-    switch databaseValue(column).storage {
-    case .null: nil
-    case .blob(let data): [UInt8](data)
-    case .int64, .double, .string: throw StoreError.undecodable
+    switch sqlite3_column_type(statement, Int32(column)) {
+    case SQLITE_NULL: return nil
+    case SQLITE_BLOB:
+      // Of no bytes there is no address.
+      guard let blob = sqlite3_column_blob(statement, Int32(column)) else { return [] }
+      let count = Int(sqlite3_column_bytes(statement, Int32(column)))
+      return [UInt8](UnsafeRawBufferPointer(start: blob, count: count))
+    default: throw StoreError.undecodable
     }
   }
 
@@ -72,8 +86,6 @@ extension Row {
   func codeIfAny<Code: RawRepresentable<String>>(_ column: Int) throws -> Code? {
     try text(column).map { try present(Code(rawValue: $0)) }
   }
-
-  private func databaseValue(_ column: Int) -> DatabaseValue { self[column] }
 
   func present<Value>(_ value: Value?) throws -> Value {
     guard let value else { throw StoreError.undecodable }

@@ -1,41 +1,43 @@
 import GRDB
+import GRDBSQLite
 import PlansynkCore
 
 /// One connection while it is held: cached statements in, typed errors out.
+///
+/// GRDB opens, caches and closes; binding, stepping and reading are SQLite's own calls. A record of
+/// an answer is some twenty statements, and cursors, rows and arguments as objects cost more than
+/// SQLite itself does.
 struct SQLConnection {
   let database: Database
 
   /// Runs a statement that answers nothing; how many rows it changed.
   @discardableResult
   func run(_ sql: String, _ arguments: StatementArguments = []) throws(StoreError) -> Int {
-    try StoreError.translating {
-      try database.cachedStatement(sql: sql).execute(arguments: arguments)
-      return database.changesCount
-    }
+    let statement = try prepared(sql, arguments)
+    defer { sqlite3_reset(statement) }
+    while try step(statement) {}
+    return Int(sqlite3_changes(sqlite3_db_handle(statement)))
   }
 
   /// The first row of an answer, read by `map`.
   func row<Value>(
     _ sql: String, _ arguments: StatementArguments = [], _ map: (Row) throws -> Value
   ) throws(StoreError) -> Value? {
-    try StoreError.translating {
-      let statement = try database.cachedStatement(sql: sql)
-      let cursor = try Row.fetchCursor(statement, arguments: arguments)
-      return try cursor.next().map(map)
-    }
+    let statement = try prepared(sql, arguments)
+    defer { sqlite3_reset(statement) }
+    guard try step(statement) else { return nil }
+    return try read(statement, map)
   }
 
   /// Every row of an answer, read by `map`.
   func rows<Value>(
     _ sql: String, _ arguments: StatementArguments = [], _ map: (Row) throws -> Value
   ) throws(StoreError) -> [Value] {
-    try StoreError.translating {
-      let statement = try database.cachedStatement(sql: sql)
-      let cursor = try Row.fetchCursor(statement, arguments: arguments)
-      var values: [Value] = []
-      while let row = try cursor.next() { values.append(try map(row)) }
-      return values
-    }
+    let statement = try prepared(sql, arguments)
+    defer { sqlite3_reset(statement) }
+    var values: [Value] = []
+    while try step(statement) { values.append(try read(statement, map)) }
+    return values
   }
 
   /// The first column of the first row, a number; `nil` when there is none.
@@ -46,5 +48,37 @@ struct SQLConnection {
   /// As `number`, where there is always an answer, as for a count.
   func count(_ sql: String, _ arguments: StatementArguments = []) throws(StoreError) -> Int {
     Int(try number(sql, arguments) ?? 0)
+  }
+
+  private func prepared(
+    _ sql: String, _ arguments: StatementArguments
+  ) throws(StoreError) -> OpaquePointer {
+    let statement = try StoreError.translating {
+      try database.cachedStatement(sql: sql).sqliteStatement
+    }
+    // A statement keeps what was bound to it: too few would be the last call's.
+    guard Int(sqlite3_bind_parameter_count(statement)) == arguments.count else {
+      throw .refused(code: SQLITE_RANGE)
+    }
+    let code = arguments.bind(to: statement)
+    guard code == SQLITE_OK else { throw StoreError(code: code) }
+    return statement
+  }
+
+  /// Whether there is a row.
+  private func step(_ statement: OpaquePointer) throws(StoreError) -> Bool {
+    switch sqlite3_step(statement) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    case let code:
+      let extended = sqlite3_extended_errcode(sqlite3_db_handle(statement))
+      throw StoreError(code: extended & 0xFF == code & 0xFF ? extended : code)
+    }
+  }
+
+  private func read<Value>(
+    _ statement: OpaquePointer, _ map: (Row) throws -> Value
+  ) throws(StoreError) -> Value {
+    do { return try map(Row(statement: statement)) } catch { throw StoreError(error) }
   }
 }

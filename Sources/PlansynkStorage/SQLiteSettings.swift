@@ -41,7 +41,7 @@ struct SQLiteSettings {
   func apply(to database: Database) throws(StoreError) {
     try StoreError.translating {
       for setting in writer {
-        _ = try Row.fetchAll(database, sql: "PRAGMA \(setting.name) = \(setting.value)")
+        _ = try GRDB.Row.fetchAll(database, sql: "PRAGMA \(setting.name) = \(setting.value)")
       }
     }
   }
@@ -50,7 +50,7 @@ struct SQLiteSettings {
   func deviations(on database: Database) throws(StoreError) -> [String] {
     try StoreError.translating {
       try writer.filter { setting in
-        let found = try Row.fetchOne(database, sql: "PRAGMA \(setting.name)")
+        let found = try GRDB.Row.fetchOne(database, sql: "PRAGMA \(setting.name)")
         let value: DatabaseValue = found?[0] ?? .null
         return text(value) != setting.expected
       }.map(\.name)

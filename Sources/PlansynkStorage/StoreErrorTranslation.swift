@@ -12,6 +12,11 @@ extension StoreError {
     }
   }
 
+  /// From an extended result code of SQLite.
+  init(code: Int32) {
+    self.init(resultCode: ResultCode(rawValue: code))
+  }
+
   private init(resultCode code: ResultCode) {
     switch code.primaryResultCode {
     case .SQLITE_FULL: self = .full

@@ -1,4 +1,5 @@
 import CBench
+import PlansynkHost
 import PlansynkService
 
 /// How fast a full queue is delivered: leases, requests, receipts, clocks, history and the files
@@ -12,6 +13,7 @@ struct DrainMeasure {
 
   /// Every pairing of requests in flight with a slower disk; whether all ratios will do.
   func run(inFlight: [Int], delays: [Int]) async throws -> Bool {
+    Allocator.keepFreed(upTo: 4 << 20)
     try Disk.install()
     let folder = try BenchFolder(in: options.folder)
     let queues = Queues(folder)

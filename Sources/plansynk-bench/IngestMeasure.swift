@@ -1,4 +1,5 @@
 import CBench
+import PlansynkHost
 import PlansynkService
 
 /// How fast a feed is read to its end: each order verbatim with its columns, the receipt that is
@@ -10,6 +11,7 @@ struct IngestMeasure {
 
   /// Whether the ratio will do.
   func run() async throws -> Bool {
+    Allocator.keepFreed(upTo: 4 << 20)
     try Disk.install()
     let folder = try BenchFolder(in: options.folder)
     try FeedPages(orders: options.count).write(to: folder.path)

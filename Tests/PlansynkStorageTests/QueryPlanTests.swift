@@ -127,8 +127,8 @@ import Testing
       let plan = try fixture.store.inspect { database in
         // Placeholders may stay unbound: the plan does not depend on them here.
         let explained = try database.makeStatement(sql: "EXPLAIN QUERY PLAN " + statement)
-        explained.setUncheckedArguments(StatementArguments())
-        return try Row.fetchAll(explained).map { String.fromDatabaseValue($0["detail"]) ?? "" }
+        explained.setUncheckedArguments(GRDB.StatementArguments())
+        return try GRDB.Row.fetchAll(explained).map { String.fromDatabaseValue($0["detail"]) ?? "" }
       }
       let scans = plan.filter {
         $0.hasPrefix("SCAN") && !$0.contains("INDEX") && !$0.contains("CONSTANT")

@@ -12,6 +12,7 @@ enum ImportRule {
         "Sources/PlansynkSimulation/",
       ]
     ),
+    ("GRDBSQLite", ["Sources/PlansynkStorage/", "Tests/PlansynkStorageTests/"]),
     (
       "FlyingSocks", ["Sources/PlansynkControl/", "Sources/testmyndighet/", "Tests/"]
     ),

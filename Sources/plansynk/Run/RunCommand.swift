@@ -31,6 +31,7 @@ struct RunCommand: AsyncParsableCommand {
     let environment = Startup.environment
     LoggingSystem.bootstrap(JournalLogHandler.factory(environment: environment, level: .trace))
     SignalStream.ignoreBrokenPipes()
+    Allocator.keepFreed(upTo: 4 << 20)
     let stops = try SignalStream([.term, .int])
     let hangups = try SignalStream([.hup])
     let premises = try Startup.premises(locations, since: since, environment: environment)
