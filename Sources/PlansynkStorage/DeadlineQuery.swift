@@ -6,7 +6,6 @@ struct DeadlineQuery {
   let sql: SQLConnection
   let now: Instant
 
-  private static let undelivered = "state IN ('pending', 'sending', 'attention', 'held')"
   private static let uncovered = "covered = 0 AND utfall IN ('oppen', 'missad')"
 
   /// Undelivered items of a kind.
@@ -17,14 +16,14 @@ struct DeadlineQuery {
       try sql.count(
         """
         SELECT count(*) FROM outbox
-        WHERE kind = ? AND due_at > ? AND due_at <= ? AND \(Self.undelivered)
+        WHERE kind = ? AND due_at > ? AND due_at <= ? AND \(OpenItems.undelivered)
         """, [kind.rawValue, first, last])
     }
     row.later = counts.undelivered(kind) - row.total
     row.nearest = try sql.row(
       """
       SELECT id, due_at FROM outbox
-      WHERE kind = ? AND due_at IS NOT NULL AND \(Self.undelivered) ORDER BY due_at LIMIT 1
+      WHERE kind = ? AND due_at IS NOT NULL AND \(OpenItems.undelivered) ORDER BY due_at LIMIT 1
       """, [kind.rawValue]
     ) {
       .init(
@@ -39,7 +38,7 @@ struct DeadlineQuery {
     var count = 0
     for kind in kinds {
       count += try sql.count(
-        "SELECT count(*) FROM outbox WHERE kind = ? AND due_at <= ? AND \(Self.undelivered)",
+        "SELECT count(*) FROM outbox WHERE kind = ? AND due_at <= ? AND \(OpenItems.undelivered)",
         [kind.rawValue, now.milliseconds])
     }
     return count

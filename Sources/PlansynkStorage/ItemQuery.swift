@@ -14,7 +14,7 @@ struct ItemQuery {
     var terms = ["o.state IN (\(quoted(states)))"]
     if states.isSubset(of: Self.open) {
       // Said again as the index says it, so that the index is used.
-      terms.append("o.state IN ('pending', 'sending', 'awaiting', 'attention', 'held')")
+      terms.append(OpenItems.open(of: "o."))
     }
     if !filter.kinds.isEmpty { terms.append("o.kind IN (\(quoted(filter.kinds)))") }
     var arguments: StatementArguments = []

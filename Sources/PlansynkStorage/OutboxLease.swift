@@ -83,14 +83,13 @@ extension SQLiteTransaction {
   ) throws(StoreError) -> Bool {
     let isPending = verdict.state == .pending
     let waits = isPending && verdict.notBefore.map { $0 > now } == true
-    let recorded = try sql.row(
+    let recorded = try sql.run(
       """
       UPDATE outbox SET state = ?1, lease = NULL, changed = ?2, reason = NULL, failure = ?3,
         charged = charged + ?4, tried = max(tried, ?5),
         attachment_misses = iif(?6, attachment_misses + 1, 0),
         waits = ?7, ready_at = coalesce(?8, ready_at), ask_at = ?9
       WHERE id = ?10 AND state = 'sending' AND lease = ?11
-      RETURNING bestallning, kind
       """,
       [
         verdict.state.rawValue, now.milliseconds, verdict.failure?.description,
@@ -98,9 +97,11 @@ extension SQLiteTransaction {
         isPending ? verdict.notBefore?.milliseconds : nil,
         verdict.state == .awaiting ? verdict.notBefore?.milliseconds : nil,
         item.id.rawValue, lease.rawValue,
-      ]
-    ) { Int64(try $0.integer(0)) }
-    guard let bestallning = recorded else { return false }
+      ])
+    guard recorded == 1,
+      let bestallning = try sql.number(
+        "SELECT bestallning FROM outbox WHERE id = ?", [item.id.rawValue])
+    else { return false }
     if case .plan(let plan, let version) = item.address {
       if let kvittens = verdict.kvittens {
         try record(kvittens, of: plan, version: version, at: now)

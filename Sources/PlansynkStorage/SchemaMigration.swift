@@ -14,7 +14,8 @@ enum SchemaMigration {
       PackageResources.v0001_feed_sql,
       PackageResources.v0001_history_sql,
       PackageResources.v0001_counts_sql,
-    ]
+    ],
+    [PackageResources.v0005_vakter_sql],
   ]
 
   /// The newest schema that this program knows.

@@ -62,7 +62,7 @@ struct StatusQuery {
     let oldest = try sql.number(
       """
       SELECT created FROM outbox
-      WHERE kind = ? AND state IN ('pending', 'sending', 'attention', 'held')
+      WHERE kind = ? AND \(OpenItems.undelivered)
       ORDER BY id LIMIT 1
       """, [kind.rawValue])
     return StatusFacts.QueueRow(

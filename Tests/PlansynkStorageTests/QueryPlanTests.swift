@@ -6,7 +6,6 @@ import Testing
 
 /// Hot questions read an index that is made for them; none goes through the outbox row by row.
 @Suite struct QueryPlanTests {
-  static let undelivered = "state IN ('pending', 'sending', 'attention', 'held')"
 
   @Test(arguments: [
     (
@@ -52,19 +51,19 @@ import Testing
       "outbox_due",
       """
       SELECT count(*) FROM outbox
-      WHERE kind = 'plan' AND due_at > 1 AND due_at <= 5 AND \(undelivered)
+      WHERE kind = 'plan' AND due_at > 1 AND due_at <= 5 AND \(OpenItems.undelivered)
       """
     ),
     (
       "outbox_oldest",
-      "SELECT created FROM outbox WHERE kind = 'plan' AND \(undelivered) ORDER BY id LIMIT 1"
+      "SELECT created FROM outbox WHERE kind = 'plan' AND \(OpenItems.undelivered) ORDER BY id LIMIT 1"
     ),
     ("outbox_sending", "SELECT id FROM outbox WHERE state = 'sending' AND lease <> 5"),
     (
       "outbox_open",
       """
       SELECT id FROM outbox WHERE state IN ('held')
-        AND state IN ('pending', 'sending', 'awaiting', 'attention', 'held')
+        AND \(OpenItems.open(of: ""))
       ORDER BY urgency, id LIMIT 5
       """
     ),

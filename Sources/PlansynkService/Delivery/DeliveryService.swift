@@ -138,8 +138,8 @@ public actor DeliveryService {
     var allowed = 0
     if case .send(let most) = destination.permission(), !isStopping { allowed = most }
     if allowed == 0 { backlog.unsent += queue.takeBack() }
-    // As many again are leased ahead, so that no sender waits for a commit.
-    let room = max(0, allowed * 2 - queue.outstanding)
+    let ahead = LeaseAhead(allowed: allowed, of: concurrency, answered: finished.count)
+    let room = max(0, ahead.target - queue.outstanding)
     do {
       let result = try commit(backlog, room: room, at: now)
       backlog = Work()

@@ -1,0 +1,32 @@
+/// How many items are to be leased, those that are out among them.
+///
+/// Senders never wait for a commit: at least as many again as may be out lie ready, and twice as
+/// many as were answered while the last commit ran, so that the lead grows with a slow disk and a
+/// fast line until it lasts for a commit and the next. It shrinks as fast.
+///
+/// Source: the delivery page of the design, "Group commit"; <doc:0007-Lease-ahead>.
+struct LeaseAhead {
+  /// How many wait ready at most: their bytes are held in memory (I13), and what becomes urgent
+  /// meanwhile goes behind them.
+  static let readyMax = 256
+
+  /// Requests that may be out at once, now.
+  private let allowed: Int
+  /// Requests that may be out at once when all is well.
+  private let concurrency: Int
+  /// What came back since the last turn.
+  private let answered: Int
+
+  init(allowed: Int, of concurrency: Int, answered: Int) {
+    self.allowed = allowed
+    self.concurrency = concurrency
+    self.answered = answered
+  }
+
+  /// Leased and not answered, at the end of this turn.
+  var target: Int {
+    // Behind a breaker that is closing by steps nothing is piled up: it may open again.
+    guard allowed >= concurrency else { return allowed * 2 }
+    return allowed + max(allowed, min(answered * 2, Self.readyMax))
+  }
+}
