@@ -1,5 +1,6 @@
 import PlansynkCore
 import PlansynkService
+import PlansynkSimulation
 import Testing
 
 @Suite struct PollTests {

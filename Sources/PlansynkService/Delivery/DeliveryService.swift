@@ -134,7 +134,8 @@ public actor DeliveryService {
   /// One turn; answers how long to wait for the next, in milliseconds.
   private func turn() -> Int64 {
     let now = surroundings.time.now
-    for finished in queue.takeFinished() { judge(finished) }
+    let finished = queue.takeFinished()
+    for one in finished { judge(one) }
     var allowed = 0
     if case .send(let most) = destination.permission(), !isStopping { allowed = most }
     if allowed == 0 { backlog.unsent += queue.takeBack() }
