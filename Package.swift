@@ -72,7 +72,8 @@ let package = Package(
     library("PlansynkService", ["PlansynkCore"]),
 
     // The adapters, each behind one or more ports.
-    library("PlansynkStorage", ["PlansynkCore", grdb, sqlite], resources: [.embedInCode("Migrations")]),
+    library(
+      "PlansynkStorage", ["PlansynkCore", grdb, sqlite], resources: [.embedInCode("Migrations")]),
     library("PlansynkWire", ["PlansynkCore", crypto]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -126,14 +127,21 @@ let package = Package(
         "PlansynkCurl", "PlansynkHTTP", "PlansynkHost", "TrialKit", arguments,
       ]),
 
+    // A disk that fails on demand, for tests of the store and of what works on it.
+    .target(
+      name: "CFaultyDisk", path: "Tests/CFaultyDisk",
+      linkerSettings: [.linkedLibrary("sqlite3")]),
+
     tests("PlansynkCoreTests", ["PlansynkCore"]),
     tests(
       "PlansynkServiceTests",
       [
         "PlansynkService", "PlansynkCore", "PlansynkStorage", "PlansynkWire", "PlansynkSimulation",
+        "CFaultyDisk",
       ]),
     tests(
-      "PlansynkStorageTests", ["PlansynkStorage", "PlansynkCore", grdb], exclude: ["Golden"]),
+      "PlansynkStorageTests", ["PlansynkStorage", "PlansynkCore", "CFaultyDisk", grdb, sqlite],
+      exclude: ["Golden"]),
     tests("PlansynkWireTests", ["PlansynkWire", "PlansynkCore", "ReferensMyndighet", yams]),
     tests("PlansynkCurlTests", ["PlansynkCurl"]),
     tests("PlansynkHTTPTests", ["PlansynkHTTP", "PlansynkCurl", "PlansynkCore"]),

@@ -31,7 +31,7 @@ struct ItemQuery {
       terms.append("(o.state <> 'pending' OR o.ready_at > ?)")
       arguments += [now.milliseconds]
     }
-    return try sql.rows(
+    return try sql.readableRows(
       """
       \(ItemSummary.select) WHERE \(terms.joined(separator: " AND "))
       ORDER BY o.urgency, o.id LIMIT ?

@@ -31,7 +31,7 @@ extension SQLiteTransaction {
       """, [lease.rawValue, now.milliseconds, IDList(chosen).json])
     var items: [LeasedItem] = []
     for id in chosen {
-      if let item = try leasedItem(id) {
+      if let item = try readableItem(id) {
         items.append(item)
       } else {
         try setAside(id, at: now)
@@ -131,6 +131,16 @@ extension SQLiteTransaction {
   }
 
   /// The item as the sender needs it; `nil` when it cannot be read or has no bytes.
+  private func readableItem(_ id: Int64) throws(StoreError) -> LeasedItem? {
+    do throws(StoreError) {
+      return try leasedItem(id)
+    } catch {
+      // One damaged row must not keep all others from being sent.
+      guard case .corrupt = error else { throw error }
+      return nil
+    }
+  }
+
   private func leasedItem(_ id: Int64) throws(StoreError) -> LeasedItem? {
     try sql.row(
       """

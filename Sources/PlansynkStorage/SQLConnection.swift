@@ -40,6 +40,21 @@ struct SQLConnection {
     return values
   }
 
+  /// As `rows`, without those that say what no row of ours can say: a list for people goes on past
+  /// a damaged row, which `status` shows once it has been set aside.
+  func readableRows<Value>(
+    _ sql: String, _ arguments: StatementArguments = [], _ map: (Row) throws -> Value
+  ) throws(StoreError) -> [Value] {
+    try rows(sql, arguments) { row -> Value? in
+      do {
+        return try map(row)
+      } catch let error as StoreError {
+        guard error == .undecodable else { throw error }
+        return nil
+      }
+    }.compactMap { $0 }
+  }
+
   /// The first column of the first row, a number; `nil` when there is none.
   func number(_ sql: String, _ arguments: StatementArguments = []) throws(StoreError) -> Int64? {
     try row(sql, arguments) { try $0.number(0) } ?? nil

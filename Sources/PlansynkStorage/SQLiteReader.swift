@@ -6,17 +6,25 @@ public import PlansynkCore
 ///
 /// Works with the daemon up, down after a clean stop, and killed. Every call opens the file, reads
 /// in one snapshot and closes it again, so that no snapshot outlives its answer and a file that
-/// was put back from a backup is seen at once.
+/// was put back from a backup is seen at once. None lasts longer than five seconds: the write-ahead
+/// log cannot begin anew while a snapshot of it is held. What takes longer is given up, as
+/// `.ioFailure(code: 9)`.
 ///
 /// The caller must own the file or be root: after a clean stop there is no `-shm` beside it, and
 /// SQLite makes one for a reader too.
 public final class SQLiteReader: StoreReading {
   private let path: String
+  private let snapshotMax: Duration
 
   /// A reader of a store that exists. Throws what a call would: `.ioFailure` when there is no
   /// file, `.corrupt` when it is not ours, `.newerSchema` when a newer program wrote it.
-  public init(path: String) throws(StoreError) {
+  public convenience init(path: String) throws(StoreError) {
+    try self.init(path: path, snapshotMax: .seconds(5))
+  }
+
+  init(path: String, snapshotMax: Duration) throws(StoreError) {
     self.path = path
+    self.snapshotMax = snapshotMax
     try read { _ throws(StoreError) in }
   }
 
@@ -79,8 +87,11 @@ public final class SQLiteReader: StoreReading {
         path: path, configuration: SQLiteSettings().configuration(readonly: true))
       let result = Swift.Result {
         try queue.read { database in
-          try SchemaMigration.requireCurrent(database)
-          return try body(SQLConnection(database: database))
+          let deadline = ReadingDeadline(after: snapshotMax)
+          return try deadline.holds(on: database) {
+            try SchemaMigration.requireCurrent(database)
+            return try body(SQLConnection(database: database))
+          }
         }
       }
       try queue.close()

@@ -1,5 +1,6 @@
 import GRDB
 public import PlansynkCore
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -11,9 +12,15 @@ public import PlansynkCore
 ///
 /// Open it once in one process. SQLite 3.7.0–3.51.2 can lose committed data when two connections
 /// write or checkpoint at the same moment (the WAL-reset bug), so nothing else may write.
+///
+/// When an fsync has failed, nothing that memory holds of the file is trusted any more: every write
+/// is refused from then on, and the process is to end without closing the store (decision 0017).
 public final class SQLiteStore: Store {
   private let writer: DatabaseQueue
   private let reader: DatabaseQueue
+  private let log = WriteAheadLog()
+  private let onDistrust: @Sendable (StoreError) -> Void
+  private let distrust = Mutex<StoreError?>(nil)
 
   /// Opens a store, creating the file (mode 0600) or bringing its schema up to date.
   ///
@@ -24,18 +31,26 @@ public final class SQLiteStore: Store {
   ///   - path: the database file, in a folder that exists and may be written to: SQLite keeps
   ///     `-wal` and `-shm` beside it.
   ///   - busyTimeoutMilliseconds: how long to wait for another connection before `.busy`.
+  ///   - onDistrust: called once, with why, when the process is to end at once and not to close the
+  ///     store: closing would move what cannot be trusted into the database file.
   public init(
-    path: String, busyTimeoutMilliseconds: Int = 5000
+    path: String, busyTimeoutMilliseconds: Int = 5000,
+    onDistrust: @escaping @Sendable (StoreError) -> Void = { _ in }
   ) throws(StoreError) {
+    self.onDistrust = onDistrust
     try Self.create(path)
     let settings = SQLiteSettings(busyTimeoutMilliseconds: busyTimeoutMilliseconds)
+    try Self.inspect(path, settings)
     let writer = try StoreError.translating {
       try DatabaseQueue(path: path, configuration: settings.configuration(readonly: false))
     }
+    let log = self.log
     self.sqliteVersion = try StoreError.translating {
       try writer.writeWithoutTransaction { database in
         try SchemaMigration.inspect(database)
+        try WriteAheadLog.renew(on: database)
         try settings.apply(to: database)
+        log.attach(to: database)
         try SchemaMigration.apply(to: database)
         let deviations = try settings.deviations(on: database)
         guard deviations.isEmpty else {
@@ -58,11 +73,36 @@ public final class SQLiteStore: Store {
   public func write<Result>(
     _ body: (any StoreTransaction) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    try StoreError.translating {
-      try writer.write { database in
+    if let known = distrust.withLock({ $0 }) { throw known }
+    do {
+      let result = try writer.write { database in
         try body(SQLiteTransaction(sql: SQLConnection(database: database)))
       }
+      keepLogShort()
+      return result
+    } catch {
+      let error = StoreError(error)
+      lose(error)
+      throw error
     }
+  }
+
+  /// What was committed stands, whatever becomes of the checkpoint after it.
+  private func keepLogShort() {
+    do {
+      try writer.writeWithoutTransaction { try log.keepShort($0) }
+    } catch {
+      lose(StoreError(error))
+    }
+  }
+
+  private func lose(_ error: StoreError) {
+    guard error.isLostSync else { return }
+    let isFirst = distrust.withLock { known in
+      defer { known = known ?? error }
+      return known == nil
+    }
+    if isFirst { onDistrust(error) }
   }
 
   /// The length of an attachment that is stored whole; `.refused` when there is none such. Safe
@@ -89,8 +129,13 @@ public final class SQLiteStore: Store {
   /// Moves everything from the write-ahead log into the database file and empties the log.
   /// `.busy` when a reader is in the way; then nothing is lost and it can be done again.
   public func checkpoint() throws(StoreError) {
-    try StoreError.translating {
+    if let known = distrust.withLock({ $0 }) { throw known }
+    do {
       try writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    } catch {
+      let error = StoreError(error)
+      lose(error)
+      throw error
     }
   }
 
@@ -106,6 +151,30 @@ public final class SQLiteStore: Store {
   /// For the tests of this module: what SQLite itself says on the writer.
   func inspect<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
     try StoreError.translating { try writer.writeWithoutTransaction(body) }
+  }
+
+  /// For the tests of this module: what SQLite says on the connection that reads attachments.
+  func inspectReader<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+    try StoreError.translating { try reader.read(body) }
+  }
+
+  /// Refuses what is not ours before anything opens it to write, which would change it.
+  private static func inspect(_ path: String, _ settings: SQLiteSettings) throws(StoreError) {
+    let header = try FileHeader(path: path)
+    guard header.mayBeOurs else {
+      throw .corrupt(code: ResultCode.SQLITE_NOTADB.rawValue)
+    }
+    var log = stat()
+    guard !header.isEmpty, stat(path + "-wal", &log) == 0, log.st_size > 0 else { return }
+    do {
+      let queue = try DatabaseQueue(
+        path: path, configuration: settings.configuration(readonly: true))
+      try queue.read { try SchemaMigration.inspect($0) }
+    } catch {
+      // What only one that writes can put in order is put in order by the writer, which looks too.
+      if case .ioFailure(let code) = StoreError(error), code & 0xFF == 8 { return }
+      throw StoreError(error)
+    }
   }
 
   /// Makes the file with its mode when it is not there. A file that is there is not touched:

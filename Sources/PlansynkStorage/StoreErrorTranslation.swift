@@ -20,7 +20,9 @@ extension StoreError {
   private init(resultCode code: ResultCode) {
     switch code.primaryResultCode {
     case .SQLITE_FULL: self = .full
-    case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY: self = .ioFailure(code: code.rawValue)
+    // Interrupted is a reading that took too long: a disk that is slow beyond use.
+    case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_INTERRUPT:
+      self = .ioFailure(code: code.rawValue)
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(code: code.rawValue)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     default: self = .refused(code: code.rawValue)

@@ -6,6 +6,7 @@ enum CommandExit: Int32 {
   case noSuchItem = 5
   case usage = 64
   case unreachable = 69
+  case diskFailed = 74
   case busy = 75
   case denied = 77
   case settings = 78

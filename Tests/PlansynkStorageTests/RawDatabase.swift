@@ -19,6 +19,26 @@ enum RawDatabase {
     try queue.close()
   }
 
+  /// Runs `body` while another connection has the file open, after some statements of its own.
+  static func whileOpen(at path: String, _ sql: String, _ body: () throws -> Void) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+    try body()
+    try queue.close()
+  }
+
+  /// Runs `body` while another connection holds a snapshot.
+  static func whileReading(at path: String, _ body: () throws -> Void) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.read { database in
+      _ = try Row.fetchAll(database, sql: "SELECT count(*) FROM sqlite_schema")
+      try body()
+    }
+    try queue.close()
+  }
+
   /// Every row of an answer as text, columns joined by a bar; NULL is empty.
   static func rows(_ sql: String, at path: String) throws -> [String] {
     var configuration = Configuration()

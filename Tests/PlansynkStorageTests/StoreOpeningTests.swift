@@ -1,7 +1,8 @@
 import Foundation
 import PlansynkCore
-import PlansynkStorage
 import Testing
+
+@testable import PlansynkStorage
 
 /// What is opened, what is refused, and how the writer is set.
 @Suite struct StoreOpeningTests {
@@ -56,10 +57,10 @@ import Testing
     try inFolder { path in
       try SQLiteStore(path: path).close()
       try RawDatabase.execute("PRAGMA user_version = 1000", at: path)
-      #expect(throws: StoreError.newerSchema(found: 1000, known: 1)) {
+      #expect(throws: StoreError.newerSchema(found: 1000, known: SchemaMigration.known)) {
         try SQLiteStore(path: path)
       }
-      #expect(throws: StoreError.newerSchema(found: 1000, known: 1)) {
+      #expect(throws: StoreError.newerSchema(found: 1000, known: SchemaMigration.known)) {
         try SQLiteReader(path: path)
       }
     }

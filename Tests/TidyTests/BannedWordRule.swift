@@ -82,6 +82,16 @@ struct BannedWordRule: Sendable, CustomTestStringConvertible {
           "Sources/PlansynkSimulation/Daemon/", because: "a simulated start opens it, one at a time"
         ),
       ]),
+    BannedWordRule(
+      "DatabaseQueue(", "one connection writes: use the store, or SQLiteReader to read",
+      in: ["Sources/"],
+      except: [
+        Exemption("Sources/PlansynkStorage/SQLiteStore", because: "the one that writes"),
+        Exemption("Sources/PlansynkStorage/SQLiteReader", because: "opened to read only"),
+        Exemption("Sources/TrialKit/", because: "a witness, opened to read only"),
+      ]),
+    BannedWordRule(
+      "DatabasePool(", "it undoes synchronous=FULL: use the store, or SQLiteReader to read"),
     BannedWordRule("fatalError(", "throw an error or answer with a value; only bugs trap"),
     BannedWordRule("try!", "handle the error or let it through"),
     BannedWordRule("as!", "use `as?` and handle the other case"),

@@ -9,7 +9,9 @@ struct LayoutTests {
     let sources = code.matches(of: /\b(?:library|program)\(\s*"(\w[\w-]*)"/).map { $0.1 }
     let system = code.matches(of: /\.(?:systemLibrary|target)\(\s*name:\s*"(\w+)"/).map { $0.1 }
     let tests = code.matches(of: /\btests\(\s*"(\w+)"/).map { $0.1 }
-    return Set((sources + system).map { "Sources/\($0)" } + tests.map { "Tests/\($0)" })
+    let support = code.matches(of: /path:\s*"(Tests\/\w+)"/).map { String($0.1) }
+    return Set(
+      (sources + system).map { "Sources/\($0)" } + tests.map { "Tests/\($0)" } + support)
   }
 
   /// The folder of a target in which a path lies: its first two components.
@@ -52,10 +54,11 @@ struct LayoutTests {
     let manifest = """
       library("A"), program(
         "b", []), .systemLibrary(name: "C"), tests("ATests", ["A"]),
+      .target(name: "CDisk", path: "Tests/CDisk"),
       // library("Gone"),
       """
     let paths = [
-      "Sources/A/X.swift", "Sources/A/Deep/Y.swift", "Sources/b/main.swift",
+      "Sources/A/X.swift", "Sources/A/Deep/Y.swift", "Sources/b/main.swift", "Tests/CDisk/x.c",
       "Sources/D/Z.swift", "Sources/Loose.swift", "Tests/ATests/X.swift", "Package.swift",
       "Tests/system/run.sh", "Tests/system/Y.swift",
     ]

@@ -15,7 +15,9 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Run the daemon in the foreground.",
     discussion: """
       Stops on SIGTERM or SIGINT: finishes what is in flight, records it, and ends; a second one \
-      ends it at once. SIGHUP reads the settings again. Exit codes: 0 stopped, 69 another daemon runs, 78 settings.
+      ends it at once. SIGHUP reads the settings again. Exit codes: 0 stopped, 69 another daemon \
+      runs, 74 the disk lost what it was given and the store is to be opened anew, 78 settings or \
+      store.
       """)
 
   /// Seconds that what is in flight has to finish when the daemon is told to stop.

@@ -51,7 +51,11 @@ enum Startup {
       throw CommandExit.unreachable.with("\(error)")
     }
     do {
-      let database = try SQLiteStore(path: locations.database)
+      let database = try SQLiteStore(path: locations.database) { error in
+        // Nothing is closed: that would trust what memory holds. The next start does not.
+        _ = CommandExit.diskFailed.with("\(locations.database): \(error); starting over")
+        _exit(CommandExit.diskFailed.rawValue)
+      }
       return Premises(
         locations: locations, lock: lock, database: database, store: Fittings.store(database),
         reader: try SQLiteReader(path: locations.database),
