@@ -34,13 +34,14 @@ public enum JSONDocument: Hashable, Sendable, Codable {
   /// Reads any value.
   public init(from decoder: any Decoder) throws {
     let value = try decoder.singleValueContainer()
+    // What is most common first: a wrong guess costs more than all else.
     let guesses: [() -> JSONDocument?] = [
-      { value.decodeNil() ? .null : nil },
-      { value.read(Bool.self).map { .bool($0) } },
+      { value.read(String.self).map { .string($0) } },
+      { value.read([String: JSONDocument].self).map { .object($0) } },
+      { value.read([JSONDocument].self).map { .array($0) } },
       { value.read(Int.self).map { .int($0) } },
       { value.read(Double.self).map { .double($0) } },
-      { value.read(String.self).map { .string($0) } },
-      { value.read([JSONDocument].self).map { .array($0) } },
+      { value.read(Bool.self).map { .bool($0) } },
     ]
     for guess in guesses {
       if let found = guess() {
@@ -48,7 +49,10 @@ public enum JSONDocument: Hashable, Sendable, Codable {
         return
       }
     }
-    self = .object(try value.decode([String: JSONDocument].self))
+    guard value.decodeNil() else {
+      throw DecodingError.dataCorruptedError(in: value, debugDescription: "no value of JSON")
+    }
+    self = .null
   }
 
   /// Writes any value.

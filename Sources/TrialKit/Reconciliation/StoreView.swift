@@ -57,7 +57,10 @@ public struct StoreView: Sendable {
 
   /// Items that are leased, and how many wait; nothing before there is a schema.
   public func standing() throws(TrialError) -> StoreStanding {
-    guard access(path, F_OK) == 0 else { return StoreStanding(isMade: false) }
+    // Killed before it has come to write ahead, it leaves a journal that no reader may roll back.
+    guard access(path, F_OK) == 0, access(path + "-journal", F_OK) != 0 else {
+      return StoreStanding(isMade: false)
+    }
     return try read { database in
       guard try database.tableExists("outbox") else { return StoreStanding(isMade: false) }
       var standing = StoreStanding(isMade: true)

@@ -70,6 +70,9 @@ public struct TrialRun: Sendable {
 
   /// What is still owed, in words; `nil` when nothing is.
   public func owed() async throws(TrialError) -> String? {
+    // What is cheap to ask comes first, for it is asked again and again; and once more at the end,
+    // for meanwhile something may have come.
+    if let undone = try undone() { return undone }
     let orders = try await myndighet.orders().filter { !parked.contains($0.id) }
     let receipts = Set(try await myndighet.record(kind: "mottagningskvittens").map(\.address))
     let unconfirmed = orders.count { order in
@@ -80,12 +83,16 @@ public struct TrialRun: Sendable {
     let known = Set(neighbour.handedIn.orders.map(\.id))
     let unknown = orders.count { !known.contains($0.id) }
     guard unknown == 0 else { return "\(unknown) orders unknown to the neighbour" }
+    return try undone()
+  }
+
+  /// What waits in the in-tray or in the queue, in words.
+  private func undone() throws(TrialError) -> String? {
     let waiting = TrialFile.names(in: instance.inkorg).count { $0.hasSuffix(".json") }
     guard waiting == 0 else { return "\(waiting) documents in inkorg/" }
     let states = try StoreView(path: instance.database).states()
     let undone = states.filter { $0.key == "pending" || $0.key == "sending" }
-    guard undone.isEmpty else { return "items \(undone)" }
-    return nil
+    return undone.isEmpty ? nil : "items \(undone)"
   }
 
   /// Holds all accounts against each other.
