@@ -18,10 +18,7 @@ public struct ArrivalLog: Sendable {
   public init(of myndighet: Testmyndighet) { path = myndighet.journal }
 
   /// Bytes that were written so far: it grows when something is taken in.
-  public var size: Int {
-    var facts = stat()
-    return stat(path, &facts) == 0 ? Int(facts.st_size) : 0
-  }
+  public var size: Int { TrialFile.size(path) }
 
   /// What came since the last call.
   public mutating func news() throws(TrialError) -> [Arrival] {

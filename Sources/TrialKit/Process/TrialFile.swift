@@ -21,6 +21,12 @@ public enum TrialFile {
     }
   }
 
+  /// The size of a file in bytes; 0 when there is none.
+  public static func size(_ path: String) -> Int {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Int(facts.st_size) : 0
+  }
+
   /// Writes a file and gives it a mode.
   public static func write(
     _ bytes: some Sequence<UInt8>, to path: String, mode: UInt32 = 0o644

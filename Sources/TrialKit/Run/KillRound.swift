@@ -90,9 +90,9 @@ public struct KillRound: Sendable {
   private mutating func measureStart() async throws(TrialError) {
     try await trial.myndighet.issue(1)
     let begun = clock.monotonicMilliseconds
-    let size = arrivals.size
+    let said = TrialFile.size(trial.instance.log)
     try trial.instance.launch()
-    try await waitForArrival(after: size, atMost: .seconds(20))
+    try await waitForArrival(said: said)
     startMilliseconds = clock.monotonicMilliseconds - begun
     try await trial.instance.waitUntilReady()
     trial.instance.kill()
@@ -100,7 +100,7 @@ public struct KillRound: Sendable {
 
   private mutating func kill(in phase: KillPhase) async throws(TrialError) {
     try await prepare(phase)
-    let size = arrivals.size
+    let said = TrialFile.size(trial.instance.log)
     try trial.instance.launch()
     switch phase {
     case .firstStart, .startUp: await linger(upTo: startMilliseconds)
@@ -108,10 +108,10 @@ public struct KillRound: Sendable {
       await Patience.linger(.milliseconds(startMilliseconds * 3 / 4))
       await linger(upTo: startMilliseconds / 2)
     case .delivering, .intake, .receipts:
-      try await waitForArrival(after: size, atMost: .seconds(3))
+      try await waitForArrival(said: said)
       await linger(upTo: 80)
     case .stopping:
-      try await waitForArrival(after: size, atMost: .seconds(3))
+      try await waitForArrival(said: said)
       await linger(upTo: 30)
       trial.instance.signal(SIGTERM)
       await linger(upTo: Int64(options.delayMilliseconds) * 2)
@@ -139,8 +139,9 @@ public struct KillRound: Sendable {
   private mutating func noteKill(_ phase: KillPhase) throws(TrialError) {
     trial.instance.kill()
     guard trial.instance.daemon?.status == .signalled(SIGKILL) else {
-      // Told to stop, it was faster; in any other phase it must not end.
-      if phase == .stopping, trial.instance.daemon?.status == .exited(0) { return }
+      // Told to stop, it was faster, or did not listen yet; in any other phase it must not end.
+      let stopped: [ExitStatus?] = [.exited(0), .signalled(SIGTERM)]
+      if phase == .stopping, stopped.contains(trial.instance.daemon?.status) { return }
       throw .ended(
         program: "plansynk, which nobody killed",
         trial.instance.daemon?.status ?? .exited(-1),
@@ -176,9 +177,17 @@ public struct KillRound: Sendable {
     await Patience.linger(.milliseconds(time))
   }
 
-  /// Returns when something has come, or when the time is over: it may be that nothing can come.
-  private func waitForArrival(after size: Int, atMost limit: Duration) async throws(TrialError) {
-    let deadline = clock.monotonicMilliseconds + limit.wholeMilliseconds
+  /// Returns when the daemon has said that it serves, and something has come since, or when the
+  /// time is over: it may be that nothing can come.
+  ///
+  /// - Parameter said: the size of its log before it was started.
+  private func waitForArrival(said: Int) async throws(TrialError) {
+    let deadline = clock.monotonicMilliseconds + 5000
+    while TrialFile.size(trial.instance.log) == said, clock.monotonicMilliseconds < deadline {
+      await Patience.linger(.milliseconds(1))
+    }
+    // What the life before had sent may have come later than its death.
+    let size = arrivals.size
     while arrivals.size == size, clock.monotonicMilliseconds < deadline {
       await Patience.linger(.milliseconds(1))
     }
