@@ -1,13 +1,12 @@
-/// Conditions on the state of a row `outbox`, as the indexes say them: said otherwise, the index
+/// Conditions on the state of a row of `outbox`, as the indexes say them: said otherwise, the index
 /// is not used.
 enum OpenItems {
-  /// Not delivered, and no end either.
+  /// Not delivered, and no other end either.
   static let undelivered =
-    "(state IN ('pending', 'sending') OR state IN ('attention', 'held'))"
+    "NOT (state IN ('delivered', 'superseded') OR state IN ('cancelled', 'awaiting'))"
 
-  /// Not ended: undelivered, or awaiting a decision; `name` is the row's, as `o.`.
-  static func open(of name: String) -> String {
-    "(\(name)state IN ('pending', 'sending') OR \(name)state IN ('attention', 'held')"
-      + " OR \(name)state = 'awaiting')"
+  /// Not ended: undelivered, or awaiting a decision; `row` names the row, as `o.`.
+  static func open(of row: String) -> String {
+    "NOT (\(row)state IN ('delivered', 'superseded') OR \(row)state = 'cancelled')"
   }
 }
