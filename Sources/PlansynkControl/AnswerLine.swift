@@ -6,6 +6,15 @@ struct AnswerLine: Codable {
   struct Item: Codable {
     var id: String
     var state: String
+    var dueAt: String?
+    var hinder: String?
+
+    init(_ item: ReachedItem) {
+      id = item.shortID.text
+      state = item.state.rawValue
+      dueAt = item.dueAt?.description
+      hinder = item.hinder?.rawValue
+    }
   }
 
   struct FelPart: Codable {
@@ -57,9 +66,9 @@ struct AnswerLine: Codable {
     case .unavailable(let text): (self.answer, self.text) = ("unavailable", text)
     case .needsCount(let count): (self.answer, self.count) = ("needs-count", count)
     case .noSuch(let ids): (self.answer, self.ids) = ("no-such", ids)
-    case .retried(let items):
-      self.answer = "retried"
-      self.items = items.map { Item(id: $0.shortID.text, state: $0.state.rawValue) }
+    case .items(let items):
+      self.answer = "items"
+      self.items = items.map { Item($0) }
     case .ambiguous(let prefix, let matches):
       self.answer = "ambiguous"
       self.prefix = prefix
@@ -90,7 +99,7 @@ extension AnswerLine {
     case "unavailable": return text.map { .unavailable($0) }
     case "needs-count": return count.map { .needsCount($0) }
     case "no-such": return ids.map { .noSuch($0) }
-    case "retried": return items?.decoded(\.item).map { .retried($0) }
+    case "items": return items?.decoded(\.item).map { .items($0) }
     case "taken": return kvittens?.kvittens.map { .taken($0) }
     case "refused": return fel.map { .refused($0.map(\.fel)) }
     case "ambiguous":
@@ -107,9 +116,15 @@ extension AnswerLine {
 }
 
 extension AnswerLine.Item {
-  var item: RetriedItem? {
+  var item: ReachedItem? {
     guard let id = ShortID(id), let state = DeliveryState(rawValue: state) else { return nil }
-    return RetriedItem(shortID: id, state: state)
+    var reason: ReachedItem.Hinder?
+    if let hinder {
+      guard let known = ReachedItem.Hinder(rawValue: hinder) else { return nil }
+      reason = known
+    }
+    return ReachedItem(
+      shortID: id, state: state, dueAt: dueAt.flatMap { Instant($0) }, hinder: reason)
   }
 }
 

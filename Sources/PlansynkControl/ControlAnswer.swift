@@ -5,7 +5,8 @@ public import PlansynkCore
 ///     {"answer":"pong","program":"1.0.0","version":1}
 ///     {"answer":"status","report":{…plansynk.status/1…},"version":1}
 ///     {"answer":"done","text":"breaker closed","version":1}
-///     {"answer":"retried","items":[{"id":"P-7F3K","state":"pending"}],"version":1}
+///     {"answer":"items","items":[{"id":"P-7F3K","state":"held","due_at":"…"},
+///      {"id":"K-2M8A","state":"sending","hinder":"in-flight"}],"version":1}
 ///     {"answer":"needs-count","count":12,"version":1}
 ///     {"answer":"no-such","ids":["P-XXXX"],"version":1}
 ///     {"answer":"ambiguous","ids":["P-7F3K","P-7G00"],"prefix":"P-7","version":1}
@@ -38,7 +39,7 @@ public enum ControlAnswer: Hashable, Sendable {
   /// Done, or so already.
   case done(String)
   /// What became of the items.
-  case retried([RetriedItem])
+  case items([ReachedItem])
   /// So many would be concerned; say that number.
   case needsCount(Int)
   /// No item, or no order, has these handles.
@@ -74,12 +75,13 @@ extension ControlAnswer {
     }
   }
 
-  init(_ answer: RetryAnswer) {
+  init(_ answer: ItemsAnswer) {
     switch answer {
-    case .done(let items): self = .retried(items)
+    case .done(let items): self = .items(items)
     case .noSuchItem(let handles): self = .noSuch(handles)
     case .ambiguous(let prefix, let matches): self = .ambiguous(prefix: prefix, matches: matches)
     case .needsCount(let count): self = .needsCount(count)
+    case .failed(let text): self = .failed(text)
     case .unavailable(let text): self = .unavailable(text)
     }
   }

@@ -1,6 +1,7 @@
 import FlyingSocks
 import FoundationEssentials
 import Glibc
+import PlansynkCore
 
 /// One client's connection: a line in, a line out.
 struct ControlConnection: Sendable {
@@ -17,12 +18,18 @@ struct ControlConnection: Sendable {
 
   let socket: Socket
   let pool: any AsyncSocketPool
+  private let time: any TimeSource
+  private let idle: IdleClients
 
   private static let chunk = 1 << 16
 
-  init(_ accepted: AsyncSocket, pool: any AsyncSocketPool) {
+  init(
+    _ accepted: AsyncSocket, pool: any AsyncSocketPool, time: any TimeSource, idle: IdleClients
+  ) {
     socket = accepted.socket
     self.pool = pool
+    self.time = time
+    self.idle = idle
   }
 
   /// The bytes before the first newline; a large line holds a place among `places` until the
@@ -35,6 +42,7 @@ struct ControlConnection: Sendable {
     while true {
       let bytes = try await read()
       guard !bytes.isEmpty else { throw .ended }
+      idle.note(socket.file.rawValue, at: time.monotonicMilliseconds)
       if let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
         guard data.count + end <= max else { throw .tooLarge }
         data.append(contentsOf: bytes[..<end])

@@ -18,6 +18,14 @@ public struct ControlHandler: Sendable {
     case .ping: return .pong(program: program)
     case .status: return .status(await verbs.status())
     case .retry(let selection): return ControlAnswer(await verbs.retry(selection, by: caller))
+    case .hold(let selection, let terms):
+      return ControlAnswer(await verbs.hold(selection, terms, by: caller))
+    case .release(let selection): return ControlAnswer(await verbs.release(selection, by: caller))
+    case .cancel(let selection, let reason):
+      return ControlAnswer(await verbs.cancel(selection, reason: reason, by: caller))
+    case .pause(let scope, let terms):
+      return ControlAnswer(await verbs.pause(scope, terms, by: caller))
+    case .resume: return ControlAnswer(await verbs.resume(by: caller))
     case .poll: return ControlAnswer(await verbs.poll(by: caller))
     case .breakerReset: return ControlAnswer(await verbs.resetBreaker(by: caller))
     case .reload: return ControlAnswer(await verbs.reload(by: caller))

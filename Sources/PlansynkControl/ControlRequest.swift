@@ -10,6 +10,13 @@ public import PlansynkCore
 ///     {"version":1,"verb":"status"}
 ///     {"version":1,"verb":"retry","items":["P-7F3K","K-2"]}
 ///     {"version":1,"verb":"retry","all":true,"expected":12}
+///     {"version":1,"verb":"hold","items":["P-7F3K"],"reason":"awaiting signature",
+///      "until":"2026-12-01T08:00:00.000Z"}
+///     {"version":1,"verb":"release","all":true,"kinds":["plan"],"states":["held"],
+///      "order":"B-41QX","expected":3}
+///     {"version":1,"verb":"cancel","items":["P-7F3K"],"reason":"written for the wrong order"}
+///     {"version":1,"verb":"pause","scope":"sending","reason":"the myndighet moves"}
+///     {"version":1,"verb":"resume"}
 ///     {"version":1,"verb":"poll"}
 ///     {"version":1,"verb":"breaker-reset"}
 ///     {"version":1,"verb":"reload"}
@@ -19,8 +26,9 @@ public import PlansynkCore
 ///      "datum":"2026-11-21","orsak":"…","ersatter":{"typ":"paborjad","datum":"2026-11-20"}}
 ///     {"version":1,"verb":"svar","order":"UUID","svar":"avbojd","datum":"2026-11-21","orsak":"…"}
 ///
-/// `order` is the order's UUID, or its handle or the unique beginning of one. `expected`,
-/// `bilagor`, `orsak` and `ersatter` may be left out.
+/// `order` is the order's UUID, or its handle or the unique beginning of one. `expected`, `until`,
+/// `bilagor`, `orsak` and `ersatter` may be left out. `retry`, `hold`, `release` and `cancel` take
+/// either `items` or `all`, which `kinds`, `states` and `order` narrow down.
 public enum ControlRequest: Hashable, Sendable {
   /// The version of this way of talking.
   public static let version = 1
@@ -29,7 +37,12 @@ public enum ControlRequest: Hashable, Sendable {
 
   case ping
   case status
-  case retry(RetrySelection)
+  case retry(ItemSelection)
+  case hold(ItemSelection, StandstillTerms)
+  case release(ItemSelection)
+  case cancel(ItemSelection, reason: OperatorReason)
+  case pause(Pause.Scope, StandstillTerms)
+  case resume
   case poll
   case breakerReset
   case reload

@@ -18,17 +18,21 @@ public struct ControlServer: Sendable {
     public var exchangeMilliseconds: Int64
     /// Clients at once; more wait.
     public var clients: Int
+    /// Milliseconds of silence after which a client gives way, before its line has ended, when
+    /// others wait.
+    public var silenceMilliseconds: Int64
     /// Requests above 1 MiB at once; more are told to try again.
     public var largeRequests: Int
 
     /// Bounds; what is left out is as in the running daemon.
     public init(
       requestBytes: Int = ControlRequest.bytesMax, exchangeMilliseconds: Int64 = 30_000,
-      clients: Int = 32, largeRequests: Int = 2
+      clients: Int = 32, silenceMilliseconds: Int64 = 300, largeRequests: Int = 2
     ) {
       self.requestBytes = requestBytes
       self.exchangeMilliseconds = exchangeMilliseconds
       self.clients = clients
+      self.silenceMilliseconds = silenceMilliseconds
       self.largeRequests = largeRequests
     }
   }
@@ -42,6 +46,7 @@ public struct ControlServer: Sendable {
   private let limits: Limits
   private let handler: Handler
   private let places: LargePlaces
+  private let idle = IdleClients()
 
   /// Listens at `path`, an absolute path of at most 107 bytes.
   public init(
@@ -75,17 +80,20 @@ public struct ControlServer: Sendable {
 
   private func accept(_ pool: any AsyncSocketPool) async throws {
     let listener = try AsyncSocket(socket: file.socket, pool: pool)
-    try await withThrowingTaskGroup(of: Void.self) { group in
+    try await withThrowingTaskGroup(of: Bool.self) { group in
       var clients = 0
       while !Task.isCancelled {
-        if clients >= limits.clients {
-          try await group.next()
-          clients -= 1
-        }
         do {
           let accepted = try await listener.accept()
+          while clients >= limits.clients {
+            if try await makeRoom(in: &group) { clients -= 1 }
+          }
           clients += 1
-          group.addTask { await serve(accepted, pool) }
+          idle.note(accepted.socket.file.rawValue, at: time.monotonicMilliseconds)
+          group.addTask {
+            await serve(accepted, pool)
+            return true
+          }
         } catch SocketError.failed {
           // Out of descriptors, or a client that went in the door: neither ends the service.
           await time.sleep(milliseconds: 100)
@@ -94,8 +102,21 @@ public struct ControlServer: Sendable {
     }
   }
 
+  /// Waits until a client has gone, for a moment at a time; whoever says nothing is made to.
+  /// Answers whether one went.
+  private func makeRoom(in group: inout ThrowingTaskGroup<Bool, any Error>) async throws -> Bool {
+    group.addTask {
+      await time.sleep(milliseconds: 50)
+      return false
+    }
+    // Those who went already are counted out first.
+    if try await group.next() == true { return true }
+    _ = idle.dropSilent(since: time.monotonicMilliseconds - limits.silenceMilliseconds)
+    return false
+  }
+
   private func serve(_ accepted: AsyncSocket, _ pool: any AsyncSocketPool) async {
-    let connection = ControlConnection(accepted, pool: pool)
+    let connection = ControlConnection(accepted, pool: pool, time: time, idle: idle)
     defer { connection.close() }
     let line: Data
     do {
@@ -127,6 +148,7 @@ public struct ControlServer: Sendable {
     on connection: ControlConnection
   ) async -> Result<(ControlRequest, LargePlaces.Claim?), RequestFault> {
     let line = await within(limits.exchangeMilliseconds) { await read(connection) }
+    idle.forget(connection.socket.file.rawValue)
     switch line {
     case nil: return .failure(RequestFault(.timeout, "the line did not end in time"))
     case .failure(let fault): return .failure(fault)

@@ -71,6 +71,7 @@ public struct ItemDetailsDocument: Codable, Hashable, Sendable {
   var item: ItemDocument
   var charged: Int
   var digest: String
+  var stopped: StandstillDocument?
   var history: [Line]
 
   /// The document of an item's details.
@@ -78,6 +79,7 @@ public struct ItemDetailsDocument: Codable, Hashable, Sendable {
     item = ItemDocument(details.summary)
     charged = details.charged
     digest = details.digest.hex
+    stopped = details.stopped.map { StandstillDocument($0) }
     history = details.history.map {
       Line(at: $0.at.description, event: $0.handelse, detail: $0.detalj)
     }

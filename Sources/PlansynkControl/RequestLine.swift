@@ -18,6 +18,11 @@ struct RequestLine: Codable {
   var items: [String]?
   var all: Bool?
   var expected: Int?
+  var kinds: [String]?
+  var states: [String]?
+  var scope: String?
+  var reason: String?
+  var until: String?
   var dokument: String?
   var bilagor: [Fil]?
   var order: String?
@@ -36,13 +41,19 @@ struct RequestLine: Codable {
     case .poll: verb = "poll"
     case .breakerReset: verb = "breaker-reset"
     case .reload: verb = "reload"
-    case .retry(.items(let handles)):
-      verb = "retry"
-      items = handles
-    case .retry(.all(let count)):
-      verb = "retry"
-      all = true
-      expected = count
+    case .resume: verb = "resume"
+    case .retry(let selection): set("retry", selection)
+    case .release(let selection): set("release", selection)
+    case .hold(let selection, let terms):
+      set("hold", selection)
+      set(terms)
+    case .cancel(let selection, let why):
+      set("cancel", selection)
+      reason = why.text
+    case .pause(let what, let terms):
+      verb = "pause"
+      scope = what.rawValue
+      set(terms)
     case .lamna(let text, let files):
       verb = "lamna"
       dokument = text
@@ -66,10 +77,33 @@ struct RequestLine: Codable {
     }
   }
 
+  private mutating func set(_ verb: String, _ selection: ItemSelection) {
+    self.verb = verb
+    switch selection {
+    case .items(let handles): items = handles
+    case .matching(let scope, let count):
+      all = true
+      expected = count
+      if !scope.kinds.isEmpty { kinds = scope.kinds.map(\.rawValue).sorted() }
+      if !scope.states.isEmpty { states = scope.states.map(\.rawValue).sorted() }
+      order = scope.order
+    }
+  }
+
+  private mutating func set(_ terms: StandstillTerms) {
+    reason = terms.reason.text
+    until = terms.until?.description
+  }
+
+  private static let selection: Set<String> = [
+    "items", "all", "expected", "kinds", "states", "order",
+  ]
+
   /// The members that each verb knows, beside `version` and `verb`.
   static let members: [String: Set<String>] = [
-    "ping": [], "status": [], "poll": [], "breaker-reset": [], "reload": [],
-    "retry": ["items", "all", "expected"],
+    "ping": [], "status": [], "poll": [], "breaker-reset": [], "reload": [], "resume": [],
+    "retry": selection, "release": selection, "hold": selection.union(["reason", "until"]),
+    "cancel": selection.union(["reason"]), "pause": ["scope", "reason", "until"],
     "lamna": ["dokument", "bilagor"],
     "handelse": ["order", "insats", "typ", "datum", "orsak", "ersatter"],
     "svar": ["order", "svar", "datum", "orsak"],

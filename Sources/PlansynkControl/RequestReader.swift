@@ -52,7 +52,8 @@ extension ControlRequest {
     case "poll": return .poll
     case "breaker-reset": return .breakerReset
     case "reload": return .reload
-    case "retry": return .retry(try retry(line))
+    case "resume": return .resume
+    case "retry", "hold", "release", "cancel", "pause": return try SelectionReader(line).request
     case "lamna":
       return .lamna(try required(line.dokument, "dokument"), bilagor: try files(line.bilagor ?? []))
     case "handelse":
@@ -74,22 +75,6 @@ extension ControlRequest {
 
   private static let typer =
     "one of " + InsatsHandelse.Typ.allCases.map(\.rawValue).joined(separator: ", ")
-
-  private static let handlesMax = 1000
-
-  private static func retry(_ line: RequestLine) throws(RequestFault) -> RetrySelection {
-    switch (line.items, line.all) {
-    case (let items?, nil) where !items.isEmpty && line.expected == nil:
-      // Each is looked up for itself: more would hold the store up for everybody else.
-      guard items.count <= handlesMax else {
-        throw RequestFault(.malformed, "at most \(handlesMax) items at a time, or \"all\":true")
-      }
-      return .items(items.map(ShortID.normalized))
-    case (nil, true?): return .all(expected: line.expected)
-    default:
-      throw RequestFault(.malformed, "retry needs either items, a list of handles, or \"all\":true")
-    }
-  }
 
   private static func files(_ files: [RequestLine.Fil]) throws(RequestFault) -> [LamnadBilaga] {
     var read: [LamnadBilaga] = []
@@ -119,7 +104,7 @@ extension ControlRequest {
     try value(text, name, "a date, YYYY-MM-DD") { CalendarDay($0) }
   }
 
-  private static func value<Value>(
+  static func value<Value>(
     _ text: String?, _ name: String, _ form: String, _ read: (String) -> Value?
   ) throws(RequestFault) -> Value {
     guard let value = read(try required(text, name)) else {
@@ -128,7 +113,7 @@ extension ControlRequest {
     return value
   }
 
-  private static func required<Value>(
+  static func required<Value>(
     _ value: Value?, _ name: String
   ) throws(RequestFault) -> Value {
     guard let value else { throw RequestFault(.malformed, "/\(name) is missing") }

@@ -16,6 +16,8 @@ public struct StatusDocument: Codable, Hashable, Sendable {
   var verdict: Verdict
   var process: Process
   var destination: Destination
+  var pauses: [PausePart]?
+  var pausedDueSoon: Int?
   var breaker: BreakerPart?
   var deadlines: Deadlines?
   var queue: [QueuePart]?
@@ -38,8 +40,10 @@ public struct StatusDocument: Codable, Hashable, Sendable {
     version = report.version
     instance = report.instance
     verdict = Verdict(StatusVerdict(report))
-    process = Process(report.process)
+    process = Process(report.process, lastTurn: report.lastTurn)
     destination = Destination(report.destination)
+    pauses = facts?.pauses.map { PausePart($0) }
+    pausedDueSoon = facts?.pausedDueSoon
     breaker = facts.map { BreakerPart($0.breaker) }
     deadlines = facts.map { Deadlines($0) }
     queue = facts?.queue.map { QueuePart($0) }
@@ -56,23 +60,25 @@ public struct StatusDocument: Codable, Hashable, Sendable {
     clock = report.clock.rawValue
     certificateDaysLeft = report.certificateDaysLeft
     spool = report.spool.map {
-      Spool(waiting: $0.waiting, stuck: $0.stuck, foreign: $0.foreign)
+      Spool(waiting: $0.waiting, stuck: $0.stuck, foreign: $0.foreign, fault: $0.fault)
     }
   }
 
   /// The report that the document tells of; `nil` when a word in it is not one of ours, as when a
   /// newer program wrote it. The verdict is judged anew.
   public var report: StatusReport? {
-    guard schema == Self.schemaName, let at = Instant(writtenAt), let process = process.decoded,
+    guard schema == Self.schemaName, let at = Instant(writtenAt), let state = process.decoded,
       let clock = StatusReport.ClockState(rawValue: clock),
       let view = view
     else { return nil }
     return StatusReport(
-      at: at, version: version, instance: instance, process: process,
+      at: at, version: version, instance: instance, process: state,
       destination: destination.destination,
       store: view, disk: disk.map { .init(freeBytes: $0.freeBytes, minBytes: $0.minBytes) },
       clock: clock, certificateDaysLeft: certificateDaysLeft,
-      spool: spool.map { .init(waiting: $0.waiting, stuck: $0.stuck, foreign: $0.foreign) })
+      spool: spool.map {
+        .init(waiting: $0.waiting, stuck: $0.stuck, foreign: $0.foreign, fault: $0.fault)
+      }, lastTurn: process.lastTurnAt.flatMap { Instant($0) })
   }
 
   private var view: StatusReport.StoreView? {
@@ -95,7 +101,8 @@ public struct StatusDocument: Codable, Hashable, Sendable {
         lastNews: inbound.lastNewsAt.flatMap { Instant($0) }, parkedCount: inbound.parked,
         awaitingDecision: .init(
           count: awaiting?.count ?? 0, oldest: awaiting?.oldestAt.flatMap { Instant($0) }),
-        totals: totals, breaker: breaker, storeBytes: bytes, walBytes: wal))
+        totals: totals, pauses: pauses?.compactMap(\.pause) ?? [],
+        pausedDueSoon: pausedDueSoon ?? 0, breaker: breaker, storeBytes: bytes, walBytes: wal))
   }
 }
 

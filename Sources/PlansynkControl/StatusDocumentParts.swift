@@ -20,8 +20,10 @@ extension StatusDocument {
     var state: String
     var startedAt: String?
     var restarts: Int?
+    var lastTurnAt: String?
 
-    init(_ process: StatusReport.ProcessState) {
+    init(_ process: StatusReport.ProcessState, lastTurn: Instant?) {
+      lastTurnAt = lastTurn?.description
       switch process {
       case .running(let since, let restarts):
         state = "running"
@@ -93,6 +95,7 @@ extension StatusDocument {
     var waiting: Int
     var stuck: Int
     var foreign: Int
+    var fault: String?
   }
 }
 

@@ -97,6 +97,7 @@ extension StatusDocument {
     var reason: String
     var advice: String
     var dueAt: String?
+    var held: StandstillDocument?
 
     init(_ row: StatusFacts.AttentionRow) {
       id = row.shortID.text
@@ -105,6 +106,7 @@ extension StatusDocument {
       reason = row.reason
       advice = row.advice
       dueAt = row.dueAt?.description
+      held = row.held.map { StandstillDocument($0) }
     }
 
     var row: StatusFacts.AttentionRow? {
@@ -113,7 +115,7 @@ extension StatusDocument {
       else { return nil }
       return StatusFacts.AttentionRow(
         shortID: id, kind: kind, state: state, reason: reason,
-        dueAt: dueAt.flatMap { Instant($0) })
+        dueAt: dueAt.flatMap { Instant($0) }, held: held?.standstill)
     }
   }
 }

@@ -44,6 +44,12 @@ struct DeadlineQuery {
     return count
   }
 
+  /// How many undelivered items are past their last day, or have less than 72 h to it.
+  func dueSoon() throws(StoreError) -> Int {
+    let soon = DeadlineQuery(sql: sql, now: now.adding(seconds: 72 * 3600))
+    return try soon.overdue(DeliveryKind.allCases)
+  }
+
   /// Running clocks of insatser that no plan version covers, missed ones among them.
   func clocksWithoutPlan() throws(StoreError) -> StatusFacts.DeadlineRow {
     var row = try buckets { first, last throws(StoreError) in

@@ -59,10 +59,17 @@ struct ItemQuery {
     ) {
       ItemDetails.Line(at: try $0.instant(0), handelse: try $0.word(1), detalj: try $0.word(2))
     }
+    let stopped =
+      switch summary.row.state {
+      case .held: try Standstill.hold(of: item, from: sql)
+      case .cancelled: try Standstill.cancelling(of: item, from: sql)
+      case .pending, .sending, .delivered, .awaiting, .attention, .superseded:
+        nil as Standstill?
+      }
     return try sql.row("SELECT charged, digest FROM outbox WHERE id = ?", [item]) {
       ItemDetails(
         summary: summary, charged: try $0.integer(0), digest: try $0.digest(1),
-        history: history)
+        stopped: stopped, history: history)
     }
   }
 

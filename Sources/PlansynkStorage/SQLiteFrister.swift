@@ -21,7 +21,12 @@ extension SQLiteTransaction {
       INSERT INTO frist (insats, bestallning, slag, ankare, sista_dag, last_day_end, utfall,
         utfall_datum, bortfall, covered)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
-        EXISTS (SELECT 1 FROM plan_insats WHERE insats = ?1))
+        EXISTS (
+          SELECT 1 FROM plan_insats c
+          JOIN plan_version v ON v.id = c.plan_version JOIN plan p ON p.id = v.plan
+          WHERE c.insats = ?1 AND NOT EXISTS (
+            SELECT 1 FROM outbox o JOIN cancelling k ON k.item = o.id
+            WHERE o.subject = p.uuid AND o.kind = 'plan' AND o.version = v.version)))
       ON CONFLICT (insats, slag) DO UPDATE SET bestallning = excluded.bestallning,
         ankare = excluded.ankare, sista_dag = excluded.sista_dag,
         last_day_end = excluded.last_day_end, utfall = excluded.utfall,

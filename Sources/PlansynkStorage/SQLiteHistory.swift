@@ -14,4 +14,18 @@ extension SQLiteTransaction {
         entry.item?.rawValue, entry.handelse, entry.detalj,
       ])
   }
+
+  func noteStart(at now: Instant) throws(StoreError) -> Int {
+    try note(HistoryEntry(HistoryEntry.start), at: now)
+    let last = try sql.rows(
+      """
+      SELECT at, handelse = 'start' FROM history
+      WHERE handelse IN ('start', 'stopp') ORDER BY id DESC LIMIT 1000
+      """, []
+    ) { (at: try $0.instant(0), isStart: try $0.flag(1)) }
+    let dayAgo = now.adding(seconds: -86_400)
+    return zip(last, last.dropFirst()).count { later, earlier in
+      later.isStart && earlier.isStart && later.at >= dayAgo
+    }
+  }
 }

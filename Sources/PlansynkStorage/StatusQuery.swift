@@ -26,6 +26,8 @@ struct StatusQuery {
       $0 + counts[$1, .attention] + counts[$1, .held]
     }
     let deadlines = DeadlineQuery(sql: sql, now: now)
+    let pauses = try Pause.standing(from: sql)
+    let isPaused = pauses.contains { $0.scope == .sending }
     return StatusFacts(
       plansToSend: try deadlines.items(.plan, counts),
       startedWithoutPlan: try deadlines.clocksWithoutPlan(),
@@ -37,6 +39,7 @@ struct StatusQuery {
       queue: queue, attention: try attention(), attentionCount: attentionCount,
       lastPoll: polls?.poll, lastNews: polls?.news, parkedCount: counts["parked"],
       awaitingDecision: try awaitingDecision(counts), totals: counts.totals,
+      pauses: pauses, pausedDueSoon: isPaused ? try deadlines.dueSoon() : 0,
       breaker: try Breaker.State.read(from: sql), storeBytes: 0, walBytes: 0)
   }
 
@@ -73,14 +76,18 @@ struct StatusQuery {
   }
 
   private func attention() throws(StoreError) -> [StatusFacts.AttentionRow] {
-    let columns = "o.id, o.kind, o.state, o.reason, \(ItemSummary.failure), o.due_at"
+    let columns = """
+      o.id, o.kind, o.state, o.reason, \(ItemSummary.failure), o.due_at, h.uid, h.since, h.reason,
+      h.until
+      """
+    let from = "outbox o LEFT JOIN hold h ON h.item = o.id AND h.ended IS NULL"
     let order = "ORDER BY o.due_at IS NULL, o.due_at, o.id LIMIT 20"
     let stopped = try sql.rows(
-      "SELECT \(columns) FROM outbox o WHERE o.state IN ('attention', 'held') \(order)", [],
+      "SELECT \(columns) FROM \(from) WHERE o.state IN ('attention', 'held') \(order)", [],
       StatusFacts.AttentionRow.init)
     let flagged = try sql.rows(
       """
-      SELECT \(columns) FROM outbox o
+      SELECT \(columns) FROM \(from)
       WHERE o.state = 'pending' AND o.charged > 0 AND o.charged >= ? \(order)
       """, [attentionAfter], StatusFacts.AttentionRow.init)
     let nearestFirst = (stopped + flagged).sorted {
@@ -92,15 +99,16 @@ struct StatusQuery {
 }
 
 extension StatusFacts.AttentionRow {
-  /// From `id, kind, state, reason, failure, due_at`.
+  /// From `id, kind, state, reason, failure, due_at`, and the hold's `uid, since, reason, until`.
   fileprivate init(row: Row) throws {
     let kind: DeliveryKind = try row.code(1)
     let state: DeliveryState = try row.code(2)
     let reason = try row.text(3)
     let failure = try row.text(4)
+    let held = try row.number(6) == nil ? nil : try Standstill(row: row, from: 6)
+    let why = state == .held ? (held == nil ? reason ?? failure : nil) : failure ?? reason
     self.init(
       shortID: ShortID(letter: kind.letter, number: Int64(try row.integer(0))), kind: kind,
-      state: state, reason: (state == .held ? reason ?? failure : failure ?? reason) ?? "",
-      dueAt: try row.instantIfAny(5))
+      state: state, reason: why ?? "", dueAt: try row.instantIfAny(5), held: held)
   }
 }

@@ -21,12 +21,19 @@ struct ItemText<Place: Zone> {
     fact("not before", summary.notBefore.map(time))
     fact("attempts", "\(summary.attempts), charged \(details.charged)")
     fact("failure", summary.failure)
+    fact("stopped", details.stopped.map(stopped))
     fact("sha256", details.digest.hex)
     if !details.history.isEmpty { lines += ["", "History"] }
     lines += details.history.map { line in
       "  \(time(line.at))  \(line.handelse)" + (line.detalj.isEmpty ? "" : "  \(line.detalj)")
     }
     return lines
+  }
+
+  private func stopped(_ standstill: Standstill) -> String {
+    let verb = details.summary.row.state == .held ? "held" : "cancelled"
+    let end = standstill.until.map { ", until \(time($0))" } ?? ""
+    return HoldWords.by(standstill, verb: verb) + end
   }
 
   private func lastDay(_ due: Instant, of state: DeliveryState) -> String {

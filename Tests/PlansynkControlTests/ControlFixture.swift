@@ -13,7 +13,7 @@ struct TestTime: TimeSource {
   var monotonicMilliseconds: Int64 { 0 }
 
   func sleep(milliseconds: Int64) async {
-    guard !isUp else { return }
+    guard !isUp || milliseconds == .max else { return }
     // A stream that nothing comes out of ends when the task is cancelled.
     for await _ in AsyncStream<Never>.makeStream().stream {}
   }
@@ -88,6 +88,20 @@ func send(
     if ends { shutdown(number, Int32(SHUT_WR)) }
     return try ControlAnswer(line: Data(try descriptor.receiveLine()))
   }
+}
+
+/// A client that connects, says what it is given, and stays.
+final class SilentClient: Sendable {
+  private let number: Int32
+
+  init(_ path: String, _ bytes: [UInt8]) throws {
+    number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    var address = try #require(UnixSocketAddress(path: path))
+    try #require(address.connect(number) == 0)
+    if !bytes.isEmpty { Glibc.send(number, bytes, bytes.count, Int32(MSG_NOSIGNAL)) }
+  }
+
+  deinit { close(number) }
 }
 
 private func offPool<Value: Sendable>(

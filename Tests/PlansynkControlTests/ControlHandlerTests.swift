@@ -20,12 +20,25 @@ struct ControlHandlerTests {
     func bestallningar(withHandle prefix: String) async -> [BestallningHandle] {
       handles.filter { $0.shortID.text.hasPrefix(prefix) }
     }
-    func retry(_ selection: RetrySelection, by caller: OperatorCaller) async -> RetryAnswer {
+    func retry(_ selection: ItemSelection, by caller: OperatorCaller) async -> ItemsAnswer {
       switch selection {
       case .items(let ids): .noSuchItem(ids)
-      case .all(let count): count == 2 ? .done([]) : .needsCount(2)
+      case .matching(_, let count): count == 2 ? .done([]) : .needsCount(2)
       }
     }
+    func hold(
+      _ selection: ItemSelection, _ terms: StandstillTerms, by caller: OperatorCaller
+    ) async -> ItemsAnswer { .failed("hold \(terms.reason.text) \(caller.uid)") }
+    func release(_ selection: ItemSelection, by caller: OperatorCaller) async -> ItemsAnswer {
+      .unavailable("release \(caller.uid)")
+    }
+    func cancel(
+      _ selection: ItemSelection, reason: OperatorReason, by caller: OperatorCaller
+    ) async -> ItemsAnswer { .failed("cancel \(reason.text) \(caller.uid)") }
+    func pause(
+      _ scope: Pause.Scope, _ terms: StandstillTerms, by caller: OperatorCaller
+    ) async -> VerbAnswer { .done("\(scope) \(terms.reason.text) \(caller.uid)") }
+    func resume(by caller: OperatorCaller) async -> VerbAnswer { .done("resumed") }
     func poll(by caller: OperatorCaller) async -> VerbAnswer { .done("poll by \(caller.uid)") }
     func resetBreaker(by caller: OperatorCaller) async -> VerbAnswer { .done("breaker closed") }
     func reload(by caller: OperatorCaller) async -> VerbAnswer { .failed("line 3") }
@@ -61,8 +74,17 @@ struct ControlHandlerTests {
     #expect(await answer(.breakerReset) == .done("breaker closed"))
     #expect(await answer(.reload) == .failed("line 3"))
     #expect(await answer(.retry(.items(["P-1"]))) == .noSuch(["P-1"]))
-    #expect(await answer(.retry(.all(expected: nil))) == .needsCount(2))
-    #expect(await answer(.retry(.all(expected: 2))) == .retried([]))
+    let all = ItemSelection.matching(ItemScope(), expected: nil)
+    let two = ItemSelection.matching(ItemScope(), expected: 2)
+    #expect(await answer(.retry(all)) == .needsCount(2))
+    #expect(await answer(.retry(two)) == .items([]))
+    let why = OperatorReason(kept: "why")
+    let terms = StandstillTerms(reason: why)
+    #expect(await answer(.hold(all, terms)) == .failed("hold why 7"))
+    #expect(await answer(.release(all)) == .unavailable("release 7"))
+    #expect(await answer(.cancel(all, reason: why)) == .failed("cancel why 7"))
+    #expect(await answer(.pause(.polling, terms)) == .done("polling why 7"))
+    #expect(await answer(.resume) == .done("resumed"))
     #expect(await answer(.lamna("{}", bilagor: [])) == .unavailable("2 0"))
   }
 

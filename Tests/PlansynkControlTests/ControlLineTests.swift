@@ -10,9 +10,19 @@ struct ControlLineTests {
   static let insats = Insats.ID("66666666-7777-4888-8999-aaaaaaaaaaaa")!
   static let day = CalendarDay("2026-11-21")!
 
+  static let why = OperatorReason(kept: "awaiting \"signature\"")
+  static let scope = ItemScope(kinds: [.plan, .bilaga], states: [.attention], order: "B-41QX")
+  static let everything = ItemSelection.matching(ItemScope(), expected: nil)
+
   static let requests: [ControlRequest] = [
     .ping, .status, .poll, .breakerReset, .reload, .retry(.items(["P-7F3K", "K-2"])),
-    .retry(.all(expected: nil)), .retry(.all(expected: 12)),
+    .retry(.matching(ItemScope(), expected: nil)), .retry(.matching(ItemScope(), expected: 12)),
+    .retry(.matching(scope, expected: 1)), .release(.items(["P-7F3K"])), .release(everything),
+    .hold(.items(["P-7F3K"]), StandstillTerms(reason: why)),
+    .hold(everything, StandstillTerms(reason: why, until: StatusSamples.now)),
+    .cancel(.items(["K-2"]), reason: why), .resume,
+    .pause(.sending, StandstillTerms(reason: why)),
+    .pause(.polling, StandstillTerms(reason: why, until: StatusSamples.now)),
     .lamna("{\"dokument\":\"svar\"}\n", bilagor: []),
     .lamna("\u{E5}\u{1F600}", bilagor: [LamnadBilaga(fil: "a.pdf", bytes: [0, 255, 10, 13])]),
     .handelse(
@@ -38,7 +48,10 @@ struct ControlLineTests {
       .pong(program: "1.0.0"), .status(StatusSamples.full), .status(StatusSamples.least),
       .done("breaker closed"), .failed("line 1\nline 2"), .unavailable("the disk is full"),
       .needsCount(12), .noSuch(["P-XXXX"]),
-      .retried([RetriedItem(shortID: ShortID("P-7F3K")!, state: .pending)]), .retried([]),
+      .items([
+        ReachedItem(shortID: ShortID("P-7F3K")!, state: .held, dueAt: StatusSamples.now),
+        ReachedItem(shortID: ShortID("K-2M8A")!, state: .sending, hinder: .inFlight),
+      ]), .items([]),
       .ambiguous(prefix: "P-7", matches: [ShortID("P-7F3K")!, ShortID("P-7G00")!]),
       .taken(
         IntakeKvittens(
@@ -62,7 +75,9 @@ struct ControlLineTests {
   @Test(arguments: [
     "", "{", "[]", "{\"version\":1,\"answer\":\"new\"}", "{\"version\":2,\"answer\":\"pong\"}",
     "{\"version\":1,\"answer\":\"done\"}",
-    "{\"version\":1,\"answer\":\"retried\",\"items\":[{\"id\":\"P-7F3K\",\"state\":\"new\"}]}",
+    "{\"version\":1,\"answer\":\"items\",\"items\":[{\"id\":\"P-7F3K\",\"state\":\"new\"}]}",
+    "{\"version\":1,\"answer\":\"items\",\"items\":[{\"id\":\"P-7F3K\",\"state\":\"held\","
+      + "\"hinder\":\"new\"}]}",
   ])
   func `an answer of another program is not understood`(_ line: String) {
     #expect(throws: ControlClientError.unintelligible) {
@@ -73,7 +88,7 @@ struct ControlLineTests {
   @Test(arguments: [
     ("{\"verb\":\"ping\"}", ControlAnswer.FaultCode.version, "only version 1"),
     ("{\"version\":2,\"verb\":\"ping\"}", .version, "only version 1"),
-    ("{\"version\":1}", .unknownVerb, "the member verb must be one of: breaker-reset, handelse"),
+    ("{\"version\":1}", .unknownVerb, "the member verb must be one of: breaker-reset, cancel"),
     ("{\"version\":1,\"verb\":\"delete\"}", .unknownVerb, "the member verb"),
     ("[1]", .malformed, "the line must be a JSON object"),
     ("nonsense", .malformed, "the line is not one JSON object"),
@@ -91,6 +106,29 @@ struct ControlLineTests {
     (
       "{\"version\":1,\"verb\":\"retry\",\"all\":true,\"items\":[\"P-1\"]}", .malformed,
       "retry needs either items"
+    ),
+    (
+      "{\"version\":1,\"verb\":\"retry\",\"items\":[\"P-1\"],\"kinds\":[\"plan\"]}", .malformed,
+      "retry needs either items"
+    ),
+    (
+      "{\"version\":1,\"verb\":\"release\",\"all\":true,\"states\":[\"held\",\"gone\"]}",
+      .malformed,
+      "/states/1 must be one of pending"
+    ),
+    ("{\"version\":1,\"verb\":\"hold\",\"all\":true}", .malformed, "/reason is missing"),
+    (
+      "{\"version\":1,\"verb\":\"cancel\",\"all\":true,\"reason\":\"a\\nb\"}", .malformed,
+      "/reason: the reason holds a control character"
+    ),
+    (
+      "{\"version\":1,\"verb\":\"hold\",\"all\":true,\"reason\":\"a\",\"until\":\"soon\"}",
+      .malformed,
+      "/until must be a time in UTC"
+    ),
+    (
+      "{\"version\":1,\"verb\":\"pause\",\"reason\":\"a\",\"scope\":\"all\"}", .malformed,
+      "/scope must be one of sending, polling"
     ),
     ("{\"version\":1,\"verb\":\"lamna\"}", .malformed, "/dokument is missing"),
     (

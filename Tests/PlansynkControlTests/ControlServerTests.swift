@@ -19,9 +19,12 @@ struct ControlServerTests {
       handler: { request, caller in
         asked.withLock { $0.append("\(request) \(caller.uid)") }
         return .done("ok")
-      }, during: { path in await ask(path, .retry(.all(expected: 3))) })
+      }, during: { path in await ask(path, .retry(.matching(ItemScope(), expected: 3))) })
     #expect(answer == .success(.done("ok")))
-    #expect(asked.withLock { $0 } == ["\(ControlRequest.retry(.all(expected: 3))) \(getuid())"])
+    #expect(
+      asked.withLock { $0 } == [
+        "\(ControlRequest.retry(.matching(ItemScope(), expected: 3))) \(getuid())"
+      ])
   }
 
   @Test func `two clients are served at once`() async throws {
@@ -50,6 +53,21 @@ struct ControlServerTests {
       return [await first, await second, await third]
     }
     #expect(answers == Array(repeating: .success(.done("done")), count: 3))
+  }
+
+  @Test(arguments: [[], Array("{\"version\":".utf8)])
+  func `I11: clients that say nothing give way to one that asks`(_ said: [UInt8]) async throws {
+    let answer = try await ControlFolder().serving(
+      time: TestTime(isUp: true),
+      limits: .init(exchangeMilliseconds: .max, clients: 2, silenceMilliseconds: 0)
+    ) { path in
+      let silent = try (1...6).map { _ in try SilentClient(path, said) }
+      let answer = await ask(path, .ping)
+      // They have been there all the while.
+      withExtendedLifetime(silent) {}
+      return answer
+    }
+    #expect(answer == .success(.done("done")))
   }
 
   @Test func `a document of several megabytes arrives whole`() async throws {

@@ -64,6 +64,7 @@ struct DetailsSchemaTests {
     #expect(try list.faults(ItemListDocument([Self.item(address)]), isFull: false) == [])
     let one = ItemDetails(
       summary: Self.item(address, isFull: false), charged: 2, digest: Self.digest,
+      stopped: StatusSamples.standstill,
       history: [.init(at: Self.now, handelse: "leased", detalj: "attempt 1")])
     let details = try SchemaCheck("item.schema.json")
     #expect(try details.faults(ItemDetailsDocument(one), isFull: false) == [])

@@ -4,6 +4,9 @@ import PlansynkCore
 enum StatusSamples {
   static let now = Instant(milliseconds: 1_795_266_120_123)
 
+  static let standstill = Standstill(
+    uid: 1001, since: now, reason: OperatorReason(kept: "awaiting signature"), until: now)
+
   static let row = StatusFacts.DeadlineRow(
     overdue: 1, withinDay: 2, withinThreeDays: 3, withinWeek: 4, later: 5,
     nearest: .init(shortID: ShortID("P-7F3K")!, dueAt: now))
@@ -22,7 +25,8 @@ enum StatusSamples {
         ],
         attention: [
           .init(
-            shortID: ShortID("P-91QD")!, kind: .plan, state: .held, reason: "uid 1001", dueAt: now)
+            shortID: ShortID("P-91QD")!, kind: .plan, state: .held, reason: "uid 1001", dueAt: now,
+            held: standstill)
         ], attentionCount: 1, lastPoll: now, lastNews: now, parkedCount: 7,
         awaitingDecision: .init(count: 2, oldest: now),
         totals: .init(
@@ -31,12 +35,13 @@ enum StatusSamples {
           openAvvikelserByOrsak: [
             .init(orsak: .planSaknas, count: 3), .init(orsak: .startSentRegistrerad, count: 1),
           ], avvikelser: 5, attempts: 6),
+        pauses: [Pause(scope: .sending, standstill: standstill)], pausedDueSoon: 3,
         breaker: .halfOpen(
           .init(
             since: now, nextProbe: now, intervalSeconds: 60, fault: .uncertain, code: "timeout"),
           allowed: 2), storeBytes: 8, walBytes: 9)),
     disk: .init(freeBytes: 10, minBytes: 11), clock: .unsynchronised, certificateDaysLeft: -1,
-    spool: .init(waiting: 1, stuck: 2, foreign: 3))
+    spool: .init(waiting: 1, stuck: 2, foreign: 3, fault: "gone"), lastTurn: now)
 
   static let least = StatusReport(
     at: now, version: "1.0.0", instance: "sunne", process: .stopped,

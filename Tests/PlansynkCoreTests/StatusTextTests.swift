@@ -66,7 +66,7 @@ struct StatusTextTests {
 
         Needs attention
           P-7F3K  plan  held: uid 1001                               last day in 2 d 6 h
-                  -> somebody stopped it; see why: plansynk show P-7F3K
+                  -> to let it go: plansynk release P-7F3K
           P-91QD  plan  refused 422: /insatser/0/nar saknas              last day in 9 d
                   -> hand in a corrected version; details: plansynk show P-91QD
         """.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))

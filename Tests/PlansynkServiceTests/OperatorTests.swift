@@ -40,9 +40,16 @@ import Testing
     return bench
   }
 
+  private func reached(
+    _ row: OutboxRow, _ state: DeliveryState, in bench: Bench
+  ) throws -> ReachedItem {
+    ReachedItem(
+      shortID: row.shortID, state: state, dueAt: try bench.details(of: row.address)?.summary.dueAt)
+  }
+
   private func retry(
-    _ bench: Bench, _ selection: RetrySelection
-  ) throws -> RetryAnswer {
+    _ bench: Bench, _ selection: ItemSelection
+  ) throws -> ItemsAnswer {
     let verbs = try makeOperator(bench)
     let caller = self.caller
     return try bench.wait { await verbs.retry(selection, by: caller) }
@@ -53,7 +60,7 @@ import Testing
     let row = try bench.items(1)[0]
     #expect(
       try retry(bench, .items([row.shortID.text]))
-        == .done([RetriedItem(shortID: row.shortID, state: .pending)]))
+        == .done([reached(row, .pending, in: bench)]))
     #expect(try bench.state(of: .receipt(1)) == .pending)
     #expect(try bench.state(of: .receipt(2)) == .attention)
     #expect(delivers.value == 1)
@@ -80,7 +87,7 @@ import Testing
     let row = try bench.items()[0]
     #expect(
       try retry(bench, .items([row.shortID.text, row.shortID.text]))
-        == .done([RetriedItem(shortID: row.shortID, state: .pending)]))
+        == .done([reached(row, .pending, in: bench)]))
   }
 
   @Test func `what is delivered is merely told`() throws {
@@ -90,7 +97,7 @@ import Testing
     let row = try bench.items()[0]
     #expect(
       try retry(bench, .items([row.shortID.text]))
-        == .done([RetriedItem(shortID: row.shortID, state: .delivered)]))
+        == .done([reached(row, .delivered, in: bench)]))
   }
 
   @Test func `a prefix that fits several, or nothing at all, does nothing`() throws {
@@ -109,10 +116,10 @@ import Testing
 
   @Test func `retry of all asks for the number first, and does all or none`() throws {
     let bench = try makeRefused(3)
-    #expect(try retry(bench, .all(expected: nil)) == .needsCount(3))
-    #expect(try retry(bench, .all(expected: 2)) == .needsCount(3))
+    #expect(try retry(bench, .matching(ItemScope(), expected: nil)) == .needsCount(3))
+    #expect(try retry(bench, .matching(ItemScope(), expected: 2)) == .needsCount(3))
     #expect(try bench.state(of: .receipt(1)) == .attention)
-    guard case .done(let items) = try retry(bench, .all(expected: 3)) else {
+    guard case .done(let items) = try retry(bench, .matching(ItemScope(), expected: 3)) else {
       Issue.record("not done")
       return
     }

@@ -27,6 +27,6 @@ struct PollAnswerTests {
     ),
   ])
   func `a poll behind an open breaker is not called one`(_ state: Breaker.State, _ text: String) {
-    #expect(PollAnswer(breaker: state, now: Self.now).text == text)
+    #expect(PollAnswer(breaker: state, isPaused: false, now: Self.now).text == text)
   }
 }

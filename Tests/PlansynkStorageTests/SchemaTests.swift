@@ -46,6 +46,8 @@ import Testing
     ("outbox_kind", words(DeliveryKind.self)),
     ("outbox_state", words(DeliveryState.self)),
     ("breaker_state", ["closed", "half-open", "open"]),
+    ("hold_former", ["attention", "pending"]),
+    ("pause_scope", words(Pause.Scope.self)),
     ("breaker_fault", words(DestinationFault.Slag.self)),
   ])
   func `a check says what the enum says`(name: String, expected: [String]) throws {

@@ -83,6 +83,10 @@ public struct HandoverFile: Hashable, Sendable {
 public protocol HistoryRows {
   /// Appends a line of history: codes, ids and days, never content.
   func note(_ entry: HistoryEntry, at now: Instant) throws(StoreError)
+
+  /// Notes a start of the daemon; answers how many starts of the last day, this one among them,
+  /// followed no orderly stop.
+  func noteStart(at now: Instant) throws(StoreError) -> Int
 }
 
 /// One line of history.
@@ -97,6 +101,11 @@ public struct HistoryEntry: Hashable, Sendable {
   public let handelse: String
   /// Codes, ids and days that go with it.
   public let detalj: String
+
+  /// The daemon started.
+  public static let start = "start"
+  /// The daemon stopped in good order.
+  public static let stop = "stopp"
 
   /// A line.
   public init(

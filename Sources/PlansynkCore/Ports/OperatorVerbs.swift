@@ -13,7 +13,29 @@ public protocol OperatorVerbs: Sendable {
   func bestallningar(withHandle prefix: String) async -> [BestallningHandle]
 
   /// Makes items in attention `pending` again, and lets waiting ones go now.
-  func retry(_ selection: RetrySelection, by caller: OperatorCaller) async -> RetryAnswer
+  func retry(_ selection: ItemSelection, by caller: OperatorCaller) async -> ItemsAnswer
+
+  /// Stops items; what is held already gets the new terms.
+  func hold(
+    _ selection: ItemSelection, _ terms: StandstillTerms, by caller: OperatorCaller
+  ) async -> ItemsAnswer
+
+  /// Lets held items be what they were before.
+  func release(_ selection: ItemSelection, by caller: OperatorCaller) async -> ItemsAnswer
+
+  /// Strikes items for good; a plan version takes its attachments along.
+  func cancel(
+    _ selection: ItemSelection, reason: OperatorReason, by caller: OperatorCaller
+  ) async -> ItemsAnswer
+
+  /// Stops sending or polling until somebody resumes, or until a time. Answers to what is in flight
+  /// are recorded all the same.
+  func pause(
+    _ scope: Pause.Scope, _ terms: StandstillTerms, by caller: OperatorCaller
+  ) async -> VerbAnswer
+
+  /// Ends every pause.
+  func resume(by caller: OperatorCaller) async -> VerbAnswer
 
   /// Reads the feed now rather than at the next interval.
   func poll(by caller: OperatorCaller) async -> VerbAnswer
@@ -72,42 +94,6 @@ public struct LamnadBilaga: Hashable, Sendable {
   public init(fil: String, bytes: [UInt8]) {
     self.fil = fil
     self.bytes = bytes
-  }
-}
-
-/// Which items to try again.
-public enum RetrySelection: Hashable, Sendable {
-  /// Those with these handles or unique prefixes of handles, normalised. All or none.
-  case items([String])
-  /// All in attention, if there are as many as the caller expects; `nil` asks how many.
-  case all(expected: Int?)
-}
-
-/// What became of a retry.
-public enum RetryAnswer: Hashable, Sendable {
-  /// The items and where they stand now; those that are delivered, say, are merely told.
-  case done([RetriedItem])
-  /// No item has these handles; nothing was done.
-  case noSuchItem([String])
-  /// A prefix fits several items; nothing was done.
-  case ambiguous(prefix: String, matches: [ShortID])
-  /// So many are in attention, which is not what the caller expected; nothing was done.
-  case needsCount(Int)
-  /// It cannot be done now, and why.
-  case unavailable(String)
-}
-
-/// An item after a retry.
-public struct RetriedItem: Hashable, Sendable {
-  /// Its handle.
-  public let shortID: ShortID
-  /// Where it stands now.
-  public let state: DeliveryState
-
-  /// An item.
-  public init(shortID: ShortID, state: DeliveryState) {
-    self.shortID = shortID
-    self.state = state
   }
 }
 

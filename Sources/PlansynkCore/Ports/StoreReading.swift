@@ -105,6 +105,8 @@ public struct ItemDetails: Hashable, Sendable {
   public let charged: Int
   /// SHA-256 of the bytes to send.
   public let digest: Digest
+  /// Who stopped it and why, where it is held or was cancelled by a person.
+  public let stopped: Standstill?
   /// Lines of history, oldest first.
   public let history: [Line]
 
@@ -126,10 +128,14 @@ public struct ItemDetails: Hashable, Sendable {
   }
 
   /// Details.
-  public init(summary: ItemSummary, charged: Int, digest: Digest, history: [Line]) {
+  public init(
+    summary: ItemSummary, charged: Int, digest: Digest, stopped: Standstill? = nil,
+    history: [Line]
+  ) {
     self.summary = summary
     self.charged = charged
     self.digest = digest
+    self.stopped = stopped
     self.history = history
   }
 }

@@ -24,6 +24,7 @@ extension StatusFacts.AttentionRow {
 
   /// What happened, in words: `refused 422: /insatser/0/nar saknas`.
   public var happening: String {
+    if let held { return HoldWords.by(held) }
     guard !reason.isEmpty else { return lage }
     let parts = reason.split(separator: ",", maxSplits: 1)
     let pointers = parts.count > 1 ? ":" + parts[1] : ""
@@ -38,7 +39,9 @@ extension StatusFacts.AttentionRow {
   /// What to do about it.
   public var advice: String {
     switch (state, kind) {
-    case (.held, _): return "somebody stopped it; see why: plansynk show \(shortID)"
+    case (.held, _):
+      let end = held?.until.map { " (by itself \($0))" } ?? ""
+      return "to let it go: plansynk release \(shortID)\(end)"
     case (.pending, _), (.sending, _):
       return "still tried; ask the myndighet why it fails: plansynk show \(shortID)"
     case (_, .plan): return "hand in a corrected version; details: plansynk show \(shortID)"

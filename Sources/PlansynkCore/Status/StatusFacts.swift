@@ -26,6 +26,11 @@ public struct StatusFacts: Hashable, Sendable {
   public var awaitingDecision: AwaitingDecision
   /// Orders, delivered items by kind, and open avvikelser, for summaries.
   public var totals: Totals
+  /// What a person has paused.
+  public var pauses: [Pause]
+  /// While sending is paused: how many undelivered items are past their last day or have less than
+  /// 72 h to it.
+  public var pausedDueSoon: Int
   /// The breaker as stored.
   public var breaker: Breaker.State
   /// Size of the database file and its write-ahead log, in bytes.
@@ -39,7 +44,8 @@ public struct StatusFacts: Hashable, Sendable {
     othersOverdue: Int, orderedNotStarted: OrderedNotStarted, queue: [QueueRow],
     attention: [AttentionRow], attentionCount: Int, lastPoll: Instant?, lastNews: Instant?,
     parkedCount: Int, awaitingDecision: AwaitingDecision = AwaitingDecision(), totals: Totals,
-    breaker: Breaker.State, storeBytes: Int64, walBytes: Int64
+    pauses: [Pause] = [], pausedDueSoon: Int = 0, breaker: Breaker.State, storeBytes: Int64,
+    walBytes: Int64
   ) {
     self.plansToSend = plansToSend
     self.startedWithoutPlan = startedWithoutPlan
@@ -54,6 +60,8 @@ public struct StatusFacts: Hashable, Sendable {
     self.parkedCount = parkedCount
     self.awaitingDecision = awaitingDecision
     self.totals = totals
+    self.pauses = pauses
+    self.pausedDueSoon = pausedDueSoon
     self.breaker = breaker
     self.storeBytes = storeBytes
     self.walBytes = walBytes
@@ -178,20 +186,24 @@ extension StatusFacts {
     public let kind: DeliveryKind
     /// `attention`, `held`, or `pending` when it has failed too often.
     public let state: DeliveryState
-    /// Why, in codes and pointers.
+    /// Why, in codes and pointers; empty when `held` says it.
     public let reason: String
     /// The end of its last day.
     public let dueAt: Instant?
+    /// Who stopped it, and why; only when `held`.
+    public let held: Standstill?
 
     /// A row.
     public init(
-      shortID: ShortID, kind: DeliveryKind, state: DeliveryState, reason: String, dueAt: Instant?
+      shortID: ShortID, kind: DeliveryKind, state: DeliveryState, reason: String, dueAt: Instant?,
+      held: Standstill? = nil
     ) {
       self.shortID = shortID
       self.kind = kind
       self.state = state
       self.reason = reason
       self.dueAt = dueAt
+      self.held = held
     }
   }
 

@@ -77,6 +77,16 @@ struct StatusNeeds {
           what: "the myndighet refuses our credentials (\(opening.code))",
           advice: "renew the token or certificate, restart, plansynk breaker reset"))
     }
+    if let pauses = report.facts?.pauses, !pauses.isEmpty {
+      let scopes = pauses.map(\.scope.rawValue).joined(separator: " and ")
+      needs.append(Need(what: "\(scopes) paused", advice: "to let it go on: plansynk resume"))
+    }
+    if let fault = report.spool?.fault {
+      needs.append(
+        Need(
+          what: "inkorg: \(fault)",
+          advice: "put the folder back with its owner, group and mode 2770, or restart"))
+    }
     if let stuck = report.spool?.stuck, stuck > 0 {
       needs.append(
         Need(

@@ -24,12 +24,14 @@ public struct StatusReport: Hashable, Sendable {
   public var certificateDaysLeft: Int?
   /// What lies in the neighbour's in-tray; `nil` when it is not known.
   public var spool: SpoolFacts?
+  /// When the delivering loop last went round to the store and back; `nil` when it is not known.
+  public var lastTurn: Instant?
 
   /// A report.
   public init(
     at: Instant, version: String, instance: String, process: ProcessState,
     destination: Destination, store: StoreView, disk: Disk? = nil, clock: ClockState = .unknown,
-    certificateDaysLeft: Int? = nil, spool: SpoolFacts? = nil
+    certificateDaysLeft: Int? = nil, spool: SpoolFacts? = nil, lastTurn: Instant? = nil
   ) {
     self.at = at
     self.version = version
@@ -41,6 +43,7 @@ public struct StatusReport: Hashable, Sendable {
     self.clock = clock
     self.certificateDaysLeft = certificateDaysLeft
     self.spool = spool
+    self.lastTurn = lastTurn
   }
 
   /// What the store says, where it could be read.
@@ -53,7 +56,8 @@ public struct StatusReport: Hashable, Sendable {
 extension StatusReport {
   /// Whether the daemon runs.
   public enum ProcessState: Hashable, Sendable {
-    /// It answers; `restarts` by the service manager, where that is known.
+    /// It answers; `restarts` are starts within a day before this one, and this one, that followed
+    /// no orderly stop, where that is known.
     case running(since: Instant, restarts: Int?)
     /// It does not run: no socket lies there.
     case stopped
@@ -120,12 +124,15 @@ extension StatusReport {
     public var stuck: Int
     /// Things that are no documents of ours and are left alone.
     public var foreign: Int
+    /// What keeps the in-tray from working, in words without a name; `nil` when nothing does.
+    public var fault: String?
 
     /// Counts.
-    public init(waiting: Int = 0, stuck: Int = 0, foreign: Int = 0) {
+    public init(waiting: Int = 0, stuck: Int = 0, foreign: Int = 0, fault: String? = nil) {
       self.waiting = waiting
       self.stuck = stuck
       self.foreign = foreign
+      self.fault = fault
     }
   }
 }

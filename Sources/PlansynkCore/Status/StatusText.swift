@@ -71,6 +71,9 @@ public struct StatusText: Sendable {
     if age >= 60 {
       lines.append("as it was \(DurationText.brief(seconds: age)) ago, when it was last written")
     }
+    lines += (report.facts?.pauses ?? []).map { pause in
+      TextColumns.cut(PauseLine(pause: pause, now: report.at).text, to: TextColumns.width)
+    }
     lines.append(destinationLine)
     return lines + stateLines
       + StatusReasons(reasons: verdict.reasons).lines(rows: style.rows == nil ? nil : 1)
@@ -144,8 +147,9 @@ public struct StatusText: Sendable {
     let free = report.disk.map { ", \(SizeText.brief(bytes: $0.freeBytes)) free" } ?? ""
     // The size as kept counts the write-ahead log in.
     let base = max(facts.storeBytes - facts.walBytes, 0)
+    let turn = report.lastTurn.map { ", last turn \(DurationText.ago($0, at: report.at))" } ?? ""
     return "Store      \(SizeText.brief(bytes: base)), "
-      + "wal \(SizeText.brief(bytes: facts.walBytes))\(free)"
+      + "wal \(SizeText.brief(bytes: facts.walBytes))\(free)\(turn)"
   }
 
   private var clockLine: String {

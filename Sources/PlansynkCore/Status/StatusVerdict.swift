@@ -60,6 +60,7 @@ public struct StatusVerdict: Hashable, Sendable {
       reasons.append(Reason(.critical, "the store cannot be read: \(why)"))
     case .facts(let facts):
       reasons += facts.deadlineReasons(at: report.at)
+      reasons += facts.pauseReasons(at: report.at)
       reasons += Self.destination(report, facts)
       reasons += facts.attentionReasons()
       reasons += facts.soonReasons()
@@ -74,11 +75,23 @@ public struct StatusVerdict: Hashable, Sendable {
 
   private static func process(_ report: StatusReport) -> [Reason] {
     switch report.process {
-    case .running: []
+    case .running: turning(report)
     case .stopped: [Reason(.critical, "the daemon is not running")]
     case .killed: [Reason(.critical, "the daemon was killed")]
     case .unresponsive: [Reason(.critical, "the daemon does not answer")]
     }
+  }
+
+  /// Whether the loop that delivers still goes round to the store and back; it turns every ten
+  /// seconds even when there is nothing to do.
+  private static func turning(_ report: StatusReport) -> [Reason] {
+    guard let last = report.lastTurn else { return [] }
+    let age = last.seconds(until: report.at)
+    guard age >= 300 else { return [] }
+    return [
+      Reason(
+        .critical, "the delivering loop has stood still for \(DurationText.brief(seconds: age))")
+    ]
   }
 
   private static func host(_ report: StatusReport) -> [Reason] {
@@ -100,6 +113,7 @@ public struct StatusVerdict: Hashable, Sendable {
     if let stuck = report.spool?.stuck, stuck > 0 {
       reasons.append(Reason(.warning, "\(stuck) stuck in inkorg"))
     }
+    if let fault = report.spool?.fault { reasons.append(Reason(.warning, "inkorg: \(fault)")) }
     return reasons
   }
 
@@ -166,6 +180,15 @@ extension StatusFacts {
       }
     }
     return reasons
+  }
+
+  /// A pause is somebody's wish, and a danger once something is nearly late because of it.
+  fileprivate func pauseReasons(at now: Instant) -> [StatusVerdict.Reason] {
+    pauses.map { pause in
+      let clause = PauseLine(pause: pause, now: now).clause
+      guard pause.scope == .sending, pausedDueSoon > 0 else { return .init(.warning, clause) }
+      return .init(.critical, "\(clause): \(counted(pausedDueSoon, "item")) due within 3 d")
+    }
   }
 
   fileprivate func soonReasons() -> [StatusVerdict.Reason] {

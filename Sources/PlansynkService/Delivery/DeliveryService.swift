@@ -117,7 +117,8 @@ public actor DeliveryService {
     do {
       let now = surroundings.time.now
       let count = try surroundings.store.write { (transaction) throws(StoreError) in
-        try transaction.voidLeases(except: lease, at: now)
+        surroundings.standstills.note(try Standstills.Known(in: transaction))
+        return try transaction.voidLeases(except: lease, at: now)
       }
       guard count > 0 else { return true }
       surroundings.journal.note(
@@ -137,7 +138,8 @@ public actor DeliveryService {
     let finished = queue.takeFinished()
     for one in finished { judge(one) }
     var allowed = 0
-    if case .send(let most) = destination.permission(), !isStopping { allowed = most }
+    let isPaused = surroundings.standstills.stops(.sending, at: now)
+    if case .send(let most) = destination.permission(), !isStopping, !isPaused { allowed = most }
     if allowed == 0 { backlog.unsent += queue.takeBack() }
     let ahead = LeaseAhead(allowed: allowed, of: concurrency, answered: finished.count)
     let room = max(0, ahead.target - queue.outstanding)
@@ -146,6 +148,10 @@ public actor DeliveryService {
       backlog = Work()
       queue.put(result.leased, allowed: allowed)
       surroundings.note(result.lines)
+      if let ended = result.ended {
+        surroundings.standstills.note(ended.known)
+        if ended.what.scopes.contains(.polling) { onReopened() }
+      }
       complaint.settle(in: surroundings.journal)
       if !result.leased.isEmpty { return 0 }
       return pause(nextReady: result.nextReady, at: surroundings.time.now)
@@ -185,6 +191,7 @@ public actor DeliveryService {
     var leased: [LeasedItem] = []
     var lines: [JournalLine] = []
     var nextReady: Instant?
+    var ended: Standstills.Ended?
   }
 
   private func commit(_ work: Work, room: Int, at now: Instant) throws(StoreError) -> Turn {
@@ -197,6 +204,8 @@ public actor DeliveryService {
       for one in work.finished { result.lines += try record.record(one) }
       for item in work.pardoned { result.lines += try record.pardon(item) }
       for item in work.unsent { try record.giveBack(item) }
+      result.ended = try surroundings.standstills.endDue(in: transaction, at: now)
+      result.lines += result.ended?.what.lines ?? []
       if let change {
         try transaction.setBreakerState(change.now)
         if let line = BreakerLine(now: now, policy: policy).line(for: change) {
@@ -220,9 +229,10 @@ public actor DeliveryService {
     let permission = destination.permission()
     // A probe that is due goes at once; what is in flight rings when it is over.
     if permission == .probe { return queue.inFlight == 0 ? 0 : wait }
+    if let end = surroundings.standstills.nextEnd { wait = min(wait, now.milliseconds(until: end)) }
     if case .wait(let until) = permission {
       wait = min(wait, now.milliseconds(until: until))
-    } else if let nextReady {
+    } else if let nextReady, !surroundings.standstills.stops(.sending, at: now) {
       wait = min(wait, now.milliseconds(until: nextReady))
       // Ready already, yet not leased: it waits for what is in flight, and that rings.
       if wait <= 0 { wait = queue.outstanding > 0 ? 60_000 : 1000 }

@@ -68,6 +68,10 @@ public actor PollService {
       return
     }
     do {
+      let now = surroundings.time.now
+      guard
+        try !surroundings.standstills.stops(.polling, at: now, in: surroundings.store)
+      else { return }
       try await pollToEnd()
       complaint.settle(in: surroundings.journal)
     } catch {

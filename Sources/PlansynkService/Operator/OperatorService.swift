@@ -66,14 +66,65 @@ public actor OperatorService: OperatorVerbs {
   }
 
   /// Makes items in attention pending again, all or none, and lets waiting ones go now.
-  public func retry(_ selection: RetrySelection, by caller: OperatorCaller) -> RetryAnswer {
+  public func retry(_ selection: ItemSelection, by caller: OperatorCaller) -> ItemsAnswer {
+    act(.retry, on: selection, caller)
+  }
+
+  /// Stops items, all or none of those that can be stopped.
+  public func hold(
+    _ selection: ItemSelection, _ terms: StandstillTerms, by caller: OperatorCaller
+  ) -> ItemsAnswer {
+    act(.hold(terms), on: selection, caller)
+  }
+
+  /// Lets held items be what they were before.
+  public func release(_ selection: ItemSelection, by caller: OperatorCaller) -> ItemsAnswer {
+    act(.release, on: selection, caller)
+  }
+
+  /// Strikes items for good, and tells the neighbour.
+  public func cancel(
+    _ selection: ItemSelection, reason: OperatorReason, by caller: OperatorCaller
+  ) -> ItemsAnswer {
+    act(.cancel(reason), on: selection, caller)
+  }
+
+  /// Stops sending or polling.
+  public func pause(
+    _ scope: Pause.Scope, _ terms: StandstillTerms, by caller: OperatorCaller
+  ) -> VerbAnswer {
+    pausing(caller) { (verbs) throws(StoreError) in try verbs.pause(scope, terms) }
+  }
+
+  /// Lets everything go on.
+  public func resume(by caller: OperatorCaller) -> VerbAnswer {
+    pausing(caller) { (verbs) throws(StoreError) in try verbs.resume() }
+  }
+
+  private func act(
+    _ verb: ItemVerb, on selection: ItemSelection, _ caller: OperatorCaller
+  ) -> ItemsAnswer {
     do {
-      let answer: RetryAnswer
-      switch selection {
-      case .items(let handles): answer = try retry(handles, by: caller)
-      case .all(let expected): answer = try retryAll(expected: expected, by: caller)
-      }
+      let verbs = ItemVerbs(
+        surroundings: surroundings, reading: reading, caller: caller,
+        now: surroundings.time.now)
+      let answer = try verbs.act(verb, on: selection)
+      // What was behind something that stands still may go now.
       wakes.deliver()
+      return answer
+    } catch {
+      return .unavailable("\(error)")
+    }
+  }
+
+  private func pausing(
+    _ caller: OperatorCaller, _ body: (PauseVerbs) throws(StoreError) -> VerbAnswer
+  ) -> VerbAnswer {
+    do {
+      let answer = try body(
+        PauseVerbs(surroundings: surroundings, caller: caller, now: surroundings.time.now))
+      wakes.deliver()
+      wakes.poll()
       return answer
     } catch {
       return .unavailable("\(error)")
@@ -83,7 +134,10 @@ public actor OperatorService: OperatorVerbs {
   /// Wakes the poller; says so when the breaker will hold it back.
   public func poll(by caller: OperatorCaller) -> VerbAnswer {
     wakes.poll()
-    return .done(PollAnswer(breaker: destination.breakerState, now: surroundings.time.now).text)
+    let now = surroundings.time.now
+    let isPaused = surroundings.standstills.stops(.polling, at: now)
+    return .done(
+      PollAnswer(breaker: destination.breakerState, isPaused: isPaused, now: now).text)
   }
 
   /// Closes the breaker and wakes everybody who waits for it.
@@ -149,65 +203,5 @@ public actor OperatorService: OperatorVerbs {
     } catch {
       surroundings.journal.note(JournalLine(.error, "An audit row was lost: \(error)"))
     }
-  }
-}
-
-extension OperatorService {
-  private func retryAll(
-    expected: Int?, by caller: OperatorCaller
-  ) throws(StoreError) -> RetryAnswer {
-    var filter = ItemFilter(states: [.attention])
-    filter.limit = .max
-    let items = try reading.items(filter)
-    guard items.count == expected else { return .needsCount(items.count) }
-    return try move(items.map(\.row), by: caller)
-  }
-
-  private func retry(
-    _ handles: [String], by caller: OperatorCaller
-  ) throws(StoreError) -> RetryAnswer {
-    var found: [OutboxRow] = []
-    var missing: [String] = []
-    for handle in handles {
-      let matches = try surroundings.store.write { (transaction) throws(StoreError) in
-        try transaction.items(withShortID: handle)
-      }
-      switch (matches.count, matches.first { $0.shortID.text == handle }) {
-      case (0, _): missing.append(handle)
-      case (_, let exact?): add(exact, to: &found)
-      case (1, nil): add(matches[0], to: &found)
-      default: return .ambiguous(prefix: handle, matches: matches.map(\.shortID))
-      }
-    }
-    guard missing.isEmpty else { return .noSuchItem(missing) }
-    return try move(found, by: caller)
-  }
-
-  /// A handle and a prefix of it name one item, which is told once.
-  private func add(_ row: OutboxRow, to found: inout [OutboxRow]) {
-    if !found.contains(where: { $0.id == row.id }) { found.append(row) }
-  }
-
-  private func move(_ rows: [OutboxRow], by caller: OperatorCaller) throws(StoreError)
-    -> RetryAnswer
-  {
-    let now = surroundings.time.now
-    let moved = try surroundings.store.write {
-      (transaction) throws(StoreError) -> [RetriedItem] in
-      var moved: [RetriedItem] = []
-      for row in rows {
-        var state = row.state
-        if state == .attention,
-          try transaction.move(
-            row.id, to: .pending, reason: "forsok-igen uid \(caller.uid)", at: now)
-        {
-          state = .pending
-        }
-        if state == .pending { try transaction.goNow(row.id, at: now) }
-        moved.append(RetriedItem(shortID: row.shortID, state: state))
-      }
-      return moved
-    }
-    return .done(moved)
   }
 }

@@ -11,7 +11,7 @@ public struct StatusComposer: Sendable {
     public let instance: String
     /// When the daemon started.
     public let since: Instant
-    /// Restarts by the service manager, where known.
+    /// Starts of late that followed no orderly stop, where known.
     public let restarts: Int?
     /// Host name of the myndighet's interface.
     public let host: String
@@ -43,16 +43,20 @@ public struct StatusComposer: Sendable {
     public let clock: @Sendable () -> StatusReport.ClockState
     /// What lies in the in-tray.
     public let spool: @Sendable () -> StatusReport.SpoolFacts?
+    /// When the delivering loop last turned.
+    public let lastTurn: @Sendable () -> Instant?
 
     /// A view.
     public init(
       disk: @escaping @Sendable () -> StatusReport.Disk?,
       clock: @escaping @Sendable () -> StatusReport.ClockState,
-      spool: @escaping @Sendable () -> StatusReport.SpoolFacts?
+      spool: @escaping @Sendable () -> StatusReport.SpoolFacts?,
+      lastTurn: @escaping @Sendable () -> Instant? = { nil }
     ) {
       self.disk = disk
       self.clock = clock
       self.spool = spool
+      self.lastTurn = lastTurn
     }
   }
 
@@ -85,7 +89,7 @@ public struct StatusComposer: Sendable {
       destination: StatusReport.Destination(
         host: identity.host, lastAnswer: destination.lastAnswer,
         pollIntervalSeconds: identity.pollIntervalSeconds), store: view(at: now),
-      disk: host.disk(), clock: host.clock(), spool: host.spool())
+      disk: host.disk(), clock: host.clock(), spool: host.spool(), lastTurn: host.lastTurn())
   }
 
   private func view(at now: Instant) -> StatusReport.StoreView {

@@ -23,6 +23,8 @@ public struct Surroundings: Sendable {
   public let regelverk: Regelverk
   /// The unit that orders must name.
   public let utforarenhet: String
+  /// What persons have paused, known to every loop.
+  public let standstills = Standstills()
 
   /// Surroundings.
   public init(

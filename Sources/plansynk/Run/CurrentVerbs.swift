@@ -16,9 +16,33 @@ final class CurrentVerbs: OperatorVerbs {
     await verbs.bestallningar(withHandle: prefix)
   }
 
-  func retry(_ selection: RetrySelection, by caller: OperatorCaller) async -> RetryAnswer {
+  func retry(_ selection: ItemSelection, by caller: OperatorCaller) async -> ItemsAnswer {
     await verbs.retry(selection, by: caller)
   }
+
+  func hold(
+    _ selection: ItemSelection, _ terms: StandstillTerms, by caller: OperatorCaller
+  ) async -> ItemsAnswer {
+    await verbs.hold(selection, terms, by: caller)
+  }
+
+  func release(_ selection: ItemSelection, by caller: OperatorCaller) async -> ItemsAnswer {
+    await verbs.release(selection, by: caller)
+  }
+
+  func cancel(
+    _ selection: ItemSelection, reason: OperatorReason, by caller: OperatorCaller
+  ) async -> ItemsAnswer {
+    await verbs.cancel(selection, reason: reason, by: caller)
+  }
+
+  func pause(
+    _ scope: Pause.Scope, _ terms: StandstillTerms, by caller: OperatorCaller
+  ) async -> VerbAnswer {
+    await verbs.pause(scope, terms, by: caller)
+  }
+
+  func resume(by caller: OperatorCaller) async -> VerbAnswer { await verbs.resume(by: caller) }
 
   func poll(by caller: OperatorCaller) async -> VerbAnswer { await verbs.poll(by: caller) }
 

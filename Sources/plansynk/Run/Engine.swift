@@ -66,7 +66,7 @@ struct Engine: Sendable {
       scanSeconds: Int64(settings.spool.scanIntervalSeconds),
       attachmentWaitSeconds: Int64(settings.spool.attachmentWaitSeconds))
     let composer = StatusComposer(
-      identity: .init(settings, premises), host: .init(settings, premises, trays.inkorg),
+      identity: .init(settings, premises), host: .init(settings, premises, trays.inkorg, pulse),
       reading: premises.reader, destination: destination, time: premises.time,
       zone: premises.zone)
     verbs = OperatorService(
@@ -148,7 +148,9 @@ extension StatusComposer.Identity {
 }
 
 extension StatusComposer.HostView {
-  fileprivate init(_ settings: Settings, _ premises: Premises, _ inkorg: FolderInkorg) {
+  fileprivate init(
+    _ settings: Settings, _ premises: Premises, _ inkorg: FolderInkorg, _ pulse: Pulse
+  ) {
     self.init(
       disk: Self.disk(settings, premises),
       clock: {
@@ -160,8 +162,9 @@ extension StatusComposer.HostView {
       spool: {
         let census = inkorg.census()
         return StatusReport.SpoolFacts(
-          waiting: census.documents, stuck: census.stuck, foreign: census.foreign)
-      })
+          waiting: census.documents, stuck: census.stuck, foreign: census.foreign,
+          fault: census.fault.map { "\($0)" })
+      }, lastTurn: { pulse.lastTurn })
   }
   fileprivate static func disk(
     _ settings: Settings, _ premises: Premises

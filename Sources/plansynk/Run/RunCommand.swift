@@ -54,6 +54,10 @@ struct RunCommand: AsyncParsableCommand {
       ], logger: Startup.quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(Self.drainSeconds)
     try await ServiceGroup(configuration: configuration).run(until: stops)
+    let stopped = premises.time.now
+    try premises.database.write { (transaction) throws(StoreError) in
+      try transaction.note(HistoryEntry(HistoryEntry.stop), at: stopped)
+    }
     try premises.database.close()
   }
 }

@@ -56,13 +56,16 @@ enum Startup {
         _ = CommandExit.diskFailed.with("\(locations.database): \(error); starting over")
         _exit(CommandExit.diskFailed.rawValue)
       }
+      let restarts = try database.write { (transaction) throws(StoreError) in
+        try transaction.noteStart(at: since)
+      }
       return Premises(
         locations: locations, lock: lock, database: database, store: Fittings.store(database),
         reader: try SQLiteReader(path: locations.database),
         executor: SerialDispatchExecutor(label: "plansynk.store"),
         time: Fittings.time(SystemClock()), zone: try StockholmZone(),
         notifier: try SystemdNotifier(environment: environment),
-        since: since, restarts: nil)
+        since: since, restarts: restarts)
     } catch let error as StoreError {
       throw CommandExit.settings.with("\(locations.database): \(error)")
     }

@@ -18,6 +18,7 @@ final class ScriptedMyndighet: MyndighetGateway {
 
   struct State {
     var deliveries: [LeasedItem] = []
+    var deliveryTimes: [Instant] = []
     /// What stands at each address, and how many different contents ever came there.
     var stored: [DeliveryAddress: Digest] = [:]
     var conflicts = 0
@@ -85,6 +86,7 @@ final class ScriptedMyndighet: MyndighetGateway {
 
   var held: Int { state.withLock { $0.held.count } }
   var deliveries: [LeasedItem] { state.withLock { $0.deliveries } }
+  var deliveryTimes: [Instant] { state.withLock { $0.deliveryTimes } }
   var sent: [DeliveryAddress] { deliveries.map(\.address) }
   var stored: [DeliveryAddress: Digest] { state.withLock { $0.stored } }
   var conflicts: Int { state.withLock { $0.conflicts } }
@@ -103,8 +105,10 @@ final class ScriptedMyndighet: MyndighetGateway {
   }
 
   func deliver(_ item: LeasedItem) async -> DeliveryAnswer {
+    let now = time.now
     let isHeld = state.withLock { state in
       state.deliveries.append(item)
+      state.deliveryTimes.append(now)
       return state.holds
     }
     if isHeld {
