@@ -109,11 +109,13 @@ final class Fate {
 
 extension Daemon {
   /// As an operator does who wants all in attention to go again: asks how many, then says so.
-  func retryEverything() async -> RetryAnswer {
+  func retryEverything() async -> ItemsAnswer {
     let caller = OperatorCaller(uid: 0)
-    guard case .needsCount(let count) = await verbs.retry(.all(expected: nil), by: caller) else {
-      return .done([])
-    }
-    return await verbs.retry(.all(expected: count), by: caller)
+    let everything = ItemScope()
+    guard
+      case .needsCount(let count) = await verbs.retry(
+        .matching(everything, expected: nil), by: caller)
+    else { return .done([]) }
+    return await verbs.retry(.matching(everything, expected: count), by: caller)
   }
 }
