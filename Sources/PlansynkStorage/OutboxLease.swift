@@ -18,9 +18,16 @@ extension SQLiteTransaction {
       "UPDATE outbox SET waits = 0 WHERE waits = 1 AND ready_at <= ? AND state = 'pending'",
       [now.milliseconds])
     let last = IDList(order.last.map(\.rawValue))
-    var chosen = try ready("NOT IN", last, limit: order.limit)
-    if !order.last.isEmpty, chosen.count < order.limit {
-      chosen += try ready("IN", last, limit: order.limit - chosen.count)
+    var ready = try ready("NOT IN", last, limit: order.limit)
+    if !order.last.isEmpty, ready.count < order.limit {
+      ready += try self.ready("IN", last, limit: order.limit - ready.count)
+    }
+    // What the program may have died of goes when its turn comes, and nothing else with it.
+    let chosen: [Int64]
+    if ready.first?.goesAlone == true {
+      chosen = order.isIdle ? [ready[0].id] : []
+    } else {
+      chosen = ready.prefix { !$0.goesAlone }.map(\.id)
     }
     guard !chosen.isEmpty else { return [] }
     try sql.run(
@@ -41,15 +48,17 @@ extension SQLiteTransaction {
   }
 
   /// What may go, most urgent first: of some items, or of all but these.
-  private func ready(_ which: String, _ some: IDList, limit: Int) throws(StoreError) -> [Int64] {
+  private func ready(
+    _ which: String, _ some: IDList, limit: Int
+  ) throws(StoreError) -> [(id: Int64, goesAlone: Bool)] {
     try sql.rows(
       """
-      SELECT id FROM outbox
+      SELECT id, deaths IS NOT NULL FROM outbox
       WHERE state = 'pending' AND blocked = 0 AND missing = 0 AND waits = 0
         AND id \(which) (SELECT value FROM json_each(?))
       ORDER BY urgency, id LIMIT ?
       """, [some.json, limit]
-    ) { Int64(try $0.integer(0)) }
+    ) { (Int64(try $0.integer(0)), try $0.flag(1)) }
   }
 
   func giveBack(_ item: LeasedItem, lease: LeaseID) throws(StoreError) {
@@ -64,20 +73,6 @@ extension SQLiteTransaction {
     try reckon(bestallning: bestallning)
   }
 
-  func voidLeases(except lease: LeaseID, at now: Instant) throws(StoreError) -> Int {
-    let voided = try sql.rows(
-      """
-      UPDATE outbox SET state = 'pending', lease = NULL, changed = ?, reason = 'lease-void'
-      WHERE state = 'sending' AND lease <> ? RETURNING bestallning
-      """, [now.milliseconds, lease.rawValue]
-    ) { Int64(try $0.integer(0)) }
-    for bestallning in Set(voided) {
-      try openGate(bestallning: bestallning)
-      try reckon(bestallning: bestallning)
-    }
-    return voided.count
-  }
-
   func record(
     _ verdict: DeliveryVerdict, of item: LeasedItem, lease: LeaseID, at now: Instant
   ) throws(StoreError) -> Bool {
@@ -86,6 +81,7 @@ extension SQLiteTransaction {
     let recorded = try sql.run(
       """
       UPDATE outbox SET state = ?1, lease = NULL, changed = ?2, reason = NULL, failure = ?3,
+        deaths = NULL,
         charged = charged + ?4, tried = max(tried, ?5),
         attachment_misses = iif(?6, attachment_misses + 1, 0),
         waits = ?7, ready_at = coalesce(?8, ready_at), ask_at = ?9
@@ -145,7 +141,7 @@ extension SQLiteTransaction {
     try sql.row(
       """
       SELECT \(OutboxRow.columns), o.digest, o.due_at, o.attempts, o.charged,
-        o.attachment_misses, y.bytes
+        o.attachment_misses, y.bytes, o.deaths IS NOT NULL
       FROM outbox o JOIN bestallning b ON b.id = o.bestallning
       LEFT JOIN outbox_body y ON y.item = o.id
       WHERE o.id = ?
@@ -159,7 +155,8 @@ extension SQLiteTransaction {
         shortID: ShortID(letter: address.kind.letter, number: id), address: address,
         bestallning: try row.id(5), body: body, digest: try row.digest(7),
         dueAt: try row.instantIfAny(8), attempt: try row.integer(9),
-        charged: try row.integer(10), attachmentMisses: try row.integer(11))
+        charged: try row.integer(10), attachmentMisses: try row.integer(11),
+        goesAlone: try row.flag(13))
     } ?? nil
   }
 

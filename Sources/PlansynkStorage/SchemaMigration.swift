@@ -15,6 +15,7 @@ enum SchemaMigration {
       PackageResources.v0001_history_sql,
       PackageResources.v0001_counts_sql,
     ],
+    [PackageResources.v0002_deaths_sql],
     [PackageResources.v0004_standstills_sql],
     [PackageResources.v0005_vakter_sql],
   ]

@@ -153,6 +153,17 @@ struct FaultJudgeTests {
     #expect(court.judge(103, answer).pardoned == [item(101), item(102)])
   }
 
+  @Test func `a refusal that was on its way when the breaker opened is not believed at first`() {
+    let court = Court()
+    let answer = DeliveryAnswer.itemPermanent(refusal)
+    _ = court.judge(1, .destinationFault(gateway))
+    #expect(
+      court.judge(2, answer).answer
+        == .destinationFault(DestinationFault(.uncertain, refusal)))
+    court.probe()
+    #expect(court.judge(2, answer).answer == answer)
+  }
+
   @Test(arguments: [409, 412, nil])
   func `what speaks of what stands there makes no row`(status: Int?) {
     let court = Court()

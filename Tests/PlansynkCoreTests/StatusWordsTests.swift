@@ -57,6 +57,13 @@ struct StatusWordsTests {
     #expect(time.description == shown)
   }
 
+  @Test func `an item of which the program died is told in words, with what to do`() {
+    let row = StatusFixture.attention(reason: DeliveryFailure.processDied.code)
+    #expect(row.happening == "the program died 3 times while sending it")
+    #expect(row.advice.contains("report it"))
+    #expect(row.advice.contains("plansynk retry P-91QD"))
+  }
+
   @Test func `a text is broken between clauses, then between words, and never cut`() {
     let advice = "see why: journalctl -u plansynk@sunne; systemctl start plansynk@sunne"
     #expect(

@@ -104,6 +104,19 @@ import Testing
     #expect(answer.destinationFault?.slag == slag)
   }
 
+  @Test(arguments: [500, 408, 425])
+  func `what the server asks of one item comes with the item's own fault`(status: Int) async throws
+  {
+    let server = try RawServer { _ in .answer(status, headers: ["Retry-After: 9000"]) }
+    let answer = await (try makeGateway(server.url)).deliver(makeItem())
+    guard case .itemTransient(let failure, let asked) = answer else {
+      Issue.record("\(answer)")
+      return
+    }
+    #expect(failure.status == status)
+    #expect(asked == 3600)
+  }
+
   @Test func `Retry-After is read in seconds and as a date`() async throws {
     for field in ["30", "Sun, 06 Nov 1994 08:49:30 GMT"] {
       let server = try RawServer { _ in .answer(429, headers: ["Retry-After: \(field)"]) }

@@ -106,12 +106,43 @@ import Testing
     try bench.advance(seconds: 120)
     #expect(bench.news.value == newsBefore + 1)
     #expect(try bench.state(of: .aPlan()) == .pending)
+    let history = try bench.details(of: .aPlan())?.history.map { "\($0.handelse) \($0.detalj)" }
+    #expect(history?.last == "pending kvittens-forlorad")
+    #expect(bench.journal.warnings.contains { $0.message.contains("has lost a plan") })
     asking.stop()
     bench.myndighet.reply { _ in .accept }
     try bench.deliverAll()
     #expect(try bench.state(of: .aPlan()) == .delivered)
     #expect(bench.myndighet.sent.filter { $0.kind == .plan }.count == 2)
     #expect(bench.myndighet.conflicts == 0)
+  }
+
+  @Test func `a plan that the server has lost is not sent again for an order that was never ours`()
+    throws
+  {
+    let bench = try makeAwaiting()
+    try bench.order(makeBestallning(version: 2, status: .felmarkerad))
+    bench.myndighet.kvittens { .lost }
+    _ = startAsking(bench)
+    try bench.advance(seconds: 120)
+    #expect(try bench.state(of: .aPlan()) == .cancelled)
+  }
+
+  @Test func `one question that always meets a fault is its own once other things get through`()
+    throws
+  {
+    let bench = try makeAwaiting()
+    bench.myndighet.kvittens { .fault(.refused) }
+    _ = startAsking(bench)
+    let poll = bench.startPolling()
+    _ = bench.startDelivery { poll.wake() }
+    try bench.advance(seconds: 3600)
+    let probes = bench.myndighet.probes.count
+    #expect(probes <= 2)
+    try bench.advance(seconds: 6 * 3600)
+    #expect(bench.myndighet.probes.count == probes)
+    #expect(bench.destination.breakerState == .closed)
+    #expect(try bench.state(of: .aPlan()) == .awaiting)
   }
 
   @Test func `I9: a fault of the destination opens the breaker, and no more is asked`() throws {

@@ -240,6 +240,7 @@ import Testing
     _ = bench.startDelivery()
     try bench.advance(seconds: 60)
     for number in 1...2 { #expect(try bench.state(of: .receipt(number)) == .delivered) }
-    #expect(bench.journal.lines.contains { $0.message.contains("on their way at the last stop") })
+    #expect(
+      bench.journal.lines.contains { $0.message.contains("on their way when the program died") })
   }
 }

@@ -118,6 +118,9 @@ import Testing
       try tx.record(DeliveryVerdict(.pending, isTried: true), of: try tx.leaseAll()[0])
       try tx.reschedule(insats: makeID(100), dueAt: at(3))
       _ = try tx.nextReady()
+      _ = try tx.lease(lease, LeaseOrder(limit: 9, last: [OutboxItemID(rawValue: 1)]), at: t0)
+      try tx.replanWaits(after: t0, seed: 1, at: t0)
+      try tx.replanAsks(after: t0, untilWaitedSince: t0, at: t0)
       database.trace(options: [])
       return log.statements
     }

@@ -83,6 +83,11 @@ public struct DeliveryFailure: Hashable, Sendable {
   }
 }
 
+extension DeliveryFailure {
+  /// The program died again and again while the item alone was on its way.
+  public static let processDied = DeliveryFailure(code: "process-died")
+}
+
 extension DeliveryFailure: CustomStringConvertible {
   /// `http-422 /insatser/0/nar saknas`, for the operator.
   public var description: String {

@@ -123,10 +123,16 @@ public struct FaultJudge: Hashable, Sendable {
       return Judgement(answer)
     }
     // 409 and 412 speak of what stands there, not of how the destination is.
-    guard let status = failure.status, ![409, 412].contains(status),
-      let row = refusals.add(item)
-    else { return Judgement(answer) }
+    guard let status = failure.status, ![409, 412].contains(status) else {
+      return Judgement(answer)
+    }
     let fault = DestinationFault(.uncertain, failure)
+    // It was on its way when the breaker opened: not believed before a probe has gone well.
+    guard !breaker.isOpen else {
+      suspects.watch(item, for: .refusal, awaitsProbe: true, yields: false)
+      return Judgement(.destinationFault(fault))
+    }
+    guard let row = refusals.add(item) else { return Judgement(answer) }
     breaker.refusedInARow(fault, at: now)
     for one in row { suspects.watch(one, for: .refusal, awaitsProbe: true, yields: false) }
     return Judgement(.destinationFault(fault), pardoned: row.filter { $0 != item })

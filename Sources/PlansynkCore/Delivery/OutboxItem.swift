@@ -75,12 +75,17 @@ public struct LeasedItem: Hashable, Sendable {
   public let charged: Int
   /// How many times running it was answered that an attachment is missing.
   public let attachmentMisses: Int
+  /// Whether the program died while it was on its way: nothing else may be on its way with it.
+  public let goesAlone: Bool
+
+  /// So often the program may die with one item alone on its way: then a person must look.
+  public static let deathsMax = 3
 
   /// A leased item.
   public init(
     id: OutboxItemID, shortID: ShortID, address: DeliveryAddress, bestallning: Bestallning.ID,
     body: [UInt8]?, digest: Digest, dueAt: Instant?, attempt: Int, charged: Int,
-    attachmentMisses: Int
+    attachmentMisses: Int, goesAlone: Bool = false
   ) {
     self.id = id
     self.shortID = shortID
@@ -92,5 +97,6 @@ public struct LeasedItem: Hashable, Sendable {
     self.attempt = attempt
     self.charged = charged
     self.attachmentMisses = attachmentMisses
+    self.goesAlone = goesAlone
   }
 }

@@ -15,6 +15,11 @@ public struct RetryPolicy: Hashable, Sendable {
   /// Interval between probes when our credentials are refused, in seconds; at least 1.
   public let credentialsProbeSeconds: Int64
 
+  /// What is planned anew goes at a random time within so many seconds.
+  public static let replanSeconds: Int64 = 60
+  /// An item that waits longer than this, in seconds, waits by a clock that was wrong.
+  public var longestWaitSeconds: Int64 { max(capSeconds, Breaker.retryAfterMaxSeconds) }
+
   /// A policy; the defaults are the shipped settings.
   public init(
     baseSeconds: Int64 = 30, capSeconds: Int64 = 3600, attentionAfter: Int = 8,

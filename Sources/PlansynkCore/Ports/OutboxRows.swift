@@ -22,14 +22,27 @@ public protocol OutboxRows {
   /// under the lease that holds it.
   func giveBack(_ item: LeasedItem, lease: LeaseID) throws(StoreError)
 
-  /// Takes a refusal back that was the destination's after all: `attention` to `pending`, the charge
-  /// taken back; answers whether it still stood there.
+  /// Takes a refusal back that was the destination's after all: `attention` to `pending`, not
+  /// charged; answers whether it still stood there.
   func pardon(
     _ item: OutboxItemID, reason: String, at now: Instant
   ) throws(StoreError) -> Bool
 
-  /// Makes every item that is `sending` under any other lease `pending` again, uncharged; how many.
-  func voidLeases(except lease: LeaseID, at now: Instant) throws(StoreError) -> Int
+  /// Takes every item that is `sending` under any other lease back, uncharged: `pending` again,
+  /// and sent alone the next time, for the program died while it was on its way. One with which
+  /// alone it has died `LeasedItem.deathsMax` times goes to `attention`. Answers with the items as
+  /// they stand.
+  func voidLeases(except lease: LeaseID, at now: Instant) throws(StoreError) -> [OutboxRow]
+
+  /// Plans pending items anew that wait for a time after `latest`: each at a time of its own within
+  /// the next minute, and never later than it would have gone. `seed` is a random number.
+  func replanWaits(after latest: Instant, seed: Int64, at now: Instant) throws(StoreError)
+
+  /// Lets decisions be asked for at once that were to be asked for after `latest`, and those no
+  /// longer asked for that are pending since a time after `oldest`.
+  func replanAsks(
+    after latest: Instant, untilWaitedSince oldest: Instant, at now: Instant
+  ) throws(StoreError)
 
   /// When the next pending item becomes ready, were nothing else in its way.
   func nextReady() throws(StoreError) -> Instant?
@@ -78,11 +91,14 @@ public struct LeaseOrder: Hashable, Sendable {
   public let limit: Int
   /// These only when there are not enough others.
   public let last: Set<OutboxItemID>
+  /// Whether nothing is on its way: only then may something be leased that goes alone.
+  public let isIdle: Bool
 
   /// An order.
-  public init(limit: Int, last: Set<OutboxItemID> = []) {
+  public init(limit: Int, last: Set<OutboxItemID> = [], isIdle: Bool = true) {
     self.limit = limit
     self.last = last
+    self.isIdle = isIdle
   }
 }
 

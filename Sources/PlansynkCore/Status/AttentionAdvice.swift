@@ -32,6 +32,7 @@ extension StatusFacts.AttentionRow {
       let verb = state == .attention && (400..<500).contains(status) ? "refused" : "failed with"
       return "\(verb) \(status)\(pointers)"
     }
+    if hasKilled { return "the program died \(LeasedItem.deathsMax) times while sending it" }
     if parts[0] == "avvisad" { return "refused by the myndighet (avvisad)\(pointers)" }
     return state == .held ? "held: \(reason)" : reason
   }
@@ -39,6 +40,8 @@ extension StatusFacts.AttentionRow {
   /// What to do about it.
   public var advice: String {
     switch (state, kind) {
+    case (.attention, _) where hasKilled:
+      return "report it with the journal of those starts; plansynk retry \(shortID) tries again"
     case (.held, _):
       let end = held?.until.map { " (by itself \($0))" } ?? ""
       return "to let it go: plansynk release \(shortID)\(end)"
@@ -51,6 +54,8 @@ extension StatusFacts.AttentionRow {
       return "ask the myndighet, then plansynk retry \(shortID)"
     }
   }
+
+  private var hasKilled: Bool { reason == DeliveryFailure.processDied.code }
 
   private var httpStatus: Int? {
     guard reason.hasPrefix("http-") else { return nil }

@@ -72,8 +72,37 @@ struct DeliveryRecord {
       JournalLine(
         .notice,
         "Refused in a row with others: the destination may be at fault, it is sent once more",
-        ["item": "\(item.rawValue)"])
+        ["item_number": "\(item.rawValue)"])
     ]
+  }
+
+  /// Takes back what an earlier start had on its way when it died.
+  func voidOldLeases() throws(StoreError) -> [JournalLine] {
+    let rows = try transaction.voidLeases(except: lease, at: now)
+    guard !rows.isEmpty else { return [] }
+    var lines = [
+      JournalLine(
+        .notice, "Items were on their way when the program died: they are sent again, one by one",
+        ["items": "\(rows.count)"])
+    ]
+    for row in rows where row.state == .attention {
+      try handOver(row.address, row.bestallning, .avvisad(.processDied))
+      lines.append(
+        JournalLine(
+          .error,
+          "The program died \(LeasedItem.deathsMax) times while sending this: it is not sent again"
+            + " by itself, see `plansynk show \(row.shortID)`",
+          ["item": row.shortID.text, "failure": DeliveryFailure.processDied.code]))
+    }
+    try strike(rows)
+    return lines
+  }
+
+  private func strike(_ returned: [OutboxRow]) throws(StoreError) {
+    var seen: Set<Bestallning.ID> = []
+    for row in returned where seen.insert(row.bestallning).inserted {
+      try queue.strikeReturned(row.bestallning)
+    }
   }
 
   private var queue: QueueOfOrder {

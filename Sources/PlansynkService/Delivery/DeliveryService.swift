@@ -19,6 +19,9 @@ public actor DeliveryService {
   private let bell = Bell()
   private var complaint = Complaint("Deliveries")
   private let stopping = Atomic(false)
+  private let stepped = Atomic(false)
+  /// Which waits are to be planned anew by the next turn; the first looks at all that were stored.
+  private var replanning: Replanning? = .far
   /// What a commit that failed would have recorded: it goes into the next one.
   private var backlog = Work()
 
@@ -54,6 +57,12 @@ public actor DeliveryService {
   public nonisolated func stop() {
     // The bell stays open: a stop still has to wait for what is in flight.
     stopping.store(true, ordering: .releasing)
+    bell.ring()
+  }
+
+  /// The wall clock was set: plans every wait anew. Safe from any thread.
+  public nonisolated func clockStepped() {
+    stepped.store(true, ordering: .releasing)
     bell.ring()
   }
 
@@ -115,20 +124,27 @@ public actor DeliveryService {
   /// Answers whether it is done.
   private func voidOldLeases() -> Bool {
     do {
-      let now = surroundings.time.now
-      let count = try surroundings.store.write { (transaction) throws(StoreError) in
-        surroundings.standstills.note(try Standstills.Known(in: transaction))
-        return try transaction.voidLeases(except: lease, at: now)
+      let lines = try inTransaction { (record) throws(StoreError) in
+        surroundings.standstills.note(try Standstills.Known(in: record.transaction))
+        return try record.voidOldLeases()
       }
-      guard count > 0 else { return true }
-      surroundings.journal.note(
-        JournalLine(
-          .notice, "Items were on their way at the last stop: they are sent again",
-          ["items": "\(count)"]))
+      surroundings.note(lines)
       return true
     } catch {
       complaint.raise("\(error)", in: surroundings.journal)
       return false
+    }
+  }
+
+  private func inTransaction<Result>(
+    _ body: (DeliveryRecord) throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    let now = surroundings.time.now
+    return try surroundings.store.write { (transaction) throws(StoreError) in
+      try body(
+        DeliveryRecord(
+          surroundings: surroundings, transaction: transaction, policy: policy, lease: lease,
+          now: now))
     }
   }
 
@@ -141,11 +157,16 @@ public actor DeliveryService {
     let isPaused = surroundings.standstills.stops(.sending, at: now)
     if case .send(let most) = destination.permission(), !isStopping, !isPaused { allowed = most }
     if allowed == 0 { backlog.unsent += queue.takeBack() }
+    if stepped.exchange(false, ordering: .acquiringAndReleasing) {
+      destination.clockStepped()
+      replanning = .all
+    }
     let ahead = LeaseAhead(allowed: allowed, of: concurrency, answered: finished.count)
-    let room = max(0, ahead.target - queue.outstanding)
+    let room = queue.hasLone ? 0 : max(0, ahead.target - queue.outstanding)
     do {
       let result = try commit(backlog, room: room, at: now)
       backlog = Work()
+      replanning = nil
       queue.put(result.leased, allowed: allowed)
       surroundings.note(result.lines)
       if let ended = result.ended {
@@ -213,8 +234,13 @@ public actor DeliveryService {
           result.lines.append(line)
         }
       }
+      for which in [replanning, change?.now == .closed ? .items : nil] {
+        try which?.apply(
+          to: transaction, policy: policy, random: surroundings.random, at: now)
+      }
       if room > 0 {
-        let order = LeaseOrder(limit: room, last: destination.yielding)
+        let order = LeaseOrder(
+          limit: room, last: destination.yielding, isIdle: queue.outstanding == 0)
         result.leased = try transaction.lease(lease, order, at: now)
       }
       if result.leased.isEmpty { result.nextReady = try transaction.nextReady() }

@@ -88,10 +88,17 @@ public actor KvittensService {
       }
     case .lost:
       destination.succeeded(awaiting.row.id)
-      _ = try surroundings.store.write { (transaction) throws(StoreError) in
-        try transaction.move(
+      try surroundings.store.write { (transaction) throws(StoreError) in
+        _ = try transaction.move(
           awaiting.row.id, to: .pending, reason: "kvittens-forlorad", at: now)
+        // The order may have become something meanwhile of which no plan is sent any more.
+        try QueueOfOrder(surroundings: surroundings, transaction: transaction, now: now)
+          .strikeReturned(awaiting.row.bestallning)
       }
+      surroundings.journal.note(
+        JournalLine(
+          .warning, "The myndighet has lost a plan that it had stored: it is sent again",
+          ["item": awaiting.row.shortID.text]))
       onLost()
     }
     return true
@@ -100,7 +107,7 @@ public actor KvittensService {
   /// Doubling from a minute means: as long again as it has been waiting so far.
   private func nextAsk(since: Instant, now: Instant) -> Instant? {
     let waited = max(60, since.seconds(until: now))
-    guard waited < 30 * 86_400 else { return nil }
-    return now.adding(seconds: min(waited, 6 * 3600))
+    guard waited < Replanning.askForSeconds else { return nil }
+    return now.adding(seconds: min(waited, Replanning.askMaxSeconds))
   }
 }

@@ -18,6 +18,7 @@ final class SendQueue: Sendable {
     var inFlight = 0
     var allowed = 0
     var isClosed = false
+    var hasLone = false
     var senders: [CheckedContinuation<LeasedItem?, Never>] = []
 
     /// Pairs waiting senders with items, as far as the allowance goes.
@@ -40,6 +41,9 @@ final class SendQueue: Sendable {
   /// How many are leased and not yet answered.
   var outstanding: Int { state.withLock { $0.ready.count + $0.inFlight } }
 
+  /// Whether what is leased must stay alone.
+  var hasLone: Bool { state.withLock { $0.hasLone } }
+
   /// Whether nothing is leased, nothing is out, and every answer has been taken.
   var isSettled: Bool {
     state.withLock { $0.ready.isEmpty && $0.inFlight == 0 && $0.finished.isEmpty }
@@ -53,6 +57,7 @@ final class SendQueue: Sendable {
     resume { state in
       state.ready += items
       state.allowed = allowed
+      if items.contains(where: \.goesAlone) { state.hasLone = true }
     }
   }
 
@@ -60,6 +65,7 @@ final class SendQueue: Sendable {
   func takeBack() -> [LeasedItem] {
     state.withLock { state in
       state.allowed = 0
+      if state.inFlight == 0 { state.hasLone = false }
       defer { state.ready = [] }
       return state.ready
     }
@@ -90,6 +96,8 @@ final class SendQueue: Sendable {
   func finish(_ item: LeasedItem, _ answer: DeliveryAnswer) {
     resume { state in
       state.inFlight -= 1
+      // It came alone, and nothing has been leased beside it.
+      state.hasLone = false
       state.finished.append(Finished(item: item, answer: answer))
       if case .destinationFault = answer { state.allowed = 0 }
     }

@@ -54,7 +54,7 @@ struct Engine: Sendable {
     clocks = ClockService(
       surroundings,
       onStep: {
-        board.wakeDelivery()
+        board.clockStepped()
         board.wakePoll()
       })
     let intake = IntakeService(

@@ -21,6 +21,11 @@ final class Switchboard: Sendable {
     lines.withLock { $0.deliver }?.wake()
   }
 
+  /// The wall clock was set.
+  func clockStepped() {
+    lines.withLock { $0.deliver }?.clockStepped()
+  }
+
   /// The feed may be read.
   func wakePoll() {
     lines.withLock { $0.poll }?.wake()
