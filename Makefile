@@ -9,8 +9,8 @@ SEEDS     ?= 200
 FROM      ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test lint format campaign-big campaign-kills campaign-points \
-  simulate bench release install system-test clean
+.PHONY: help deps build demo test lint format campaign-big campaign-full-speed campaign-kills \
+  campaign-points simulate bench release install system-test clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
@@ -44,6 +44,9 @@ campaign-kills: deps ## KILLS=200: kill the daemon at moments drawn by lot; run 
 	$(SWIFT) build -c release --product plansynk-campaign
 	@$$($(SWIFT) build -c release --show-bin-path)/plansynk-campaign kills --count $(KILLS) \
 	  --ledger .build/campaign-kills.jsonl
+
+campaign-full-speed: build ## Kill it nine times while 2 000 plans go, 32 at a time: how much is sent twice
+	@$$($(SWIFT) build --show-bin-path)/plansynk-campaign kills --full-speed --count 9
 
 campaign-points: build ## Kill it at every store and network call in turn, and at PAIRS=40 pairs of them
 	@$$($(SWIFT) build --show-bin-path)/plansynk-campaign points --pairs $(PAIRS)

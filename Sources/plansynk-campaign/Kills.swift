@@ -33,7 +33,8 @@ struct Kills: AsyncParsableCommand {
   @Option(help: "The seed of all chance.")
   var seed: UInt64 = 7
 
-  @Flag(help: "Kill in the midst of 2 000 plans of 8 KiB, 32 at a time, COUNT times.")
+  @Flag(
+    help: "Kill COUNT times while a queue of 2 000 plans of 8 KiB drains, 32 requests at a time.")
   var fullSpeed = false
 
   @Option(help: "A file in which finished rounds are written down.")
@@ -42,6 +43,9 @@ struct Kills: AsyncParsableCommand {
   func validate() throws {
     guard count > 0, each > 0, together > 0 else {
       throw ValidationError("--count, --each and --together are at least 1.")
+    }
+    guard !fullSpeed || count <= 50 else {
+      throw ValidationError("With --full-speed, --count is at most 50: the queue has an end.")
     }
     guard (0...1).contains(lost) else { throw ValidationError("--lost is from 0 to 1.") }
   }
@@ -81,23 +85,21 @@ struct Kills: AsyncParsableCommand {
   }
 
   private func runFullSpeed() async throws {
-    var repeats: [Int] = []
-    for number in 0..<count {
-      var round = try await SpeedRound(plans: 2000, concurrency: 32, seed: seed &+ UInt64(number))
-      let outcome = try await round.run()
+    var round = try await SpeedRound(plans: 2000, concurrency: 32, seed: seed)
+    let outcome = try await round.run(kills: count)
+    for kill in outcome.kills {
       Terminal.say(
-        "killed after \(outcome.delivered) plans and \(outcome.milliseconds) ms: leased "
-          + "\(outcome.leased), sent again \(outcome.repeats)")
-      guard outcome.report.isClean else {
-        Terminal.say("\(outcome.report)\nFAILED")
-        throw ExitCode.failure
-      }
-      repeats.append(outcome.repeats)
+        "killed after \(kill.delivered) plans in \(kill.milliseconds) ms: leased \(kill.leased), "
+          + "sent again \(kill.repeats)")
     }
-    repeats.sort()
+    let repeats = outcome.kills.map(\.repeats).sorted()
     Terminal.say(
       "sent again after one kill: min \(repeats[0]), median \(repeats[repeats.count / 2]), "
-        + "max \(repeats[repeats.count - 1]) of \(count) kills")
+        + "max \(repeats[repeats.count - 1]) of \(count) kills, 32 requests at a time")
+    guard outcome.report.isClean else {
+      Terminal.say("\(outcome.report)\nFAILED")
+      throw ExitCode.failure
+    }
     Terminal.say("nothing lost, nothing doubled")
   }
 

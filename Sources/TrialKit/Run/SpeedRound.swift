@@ -1,24 +1,31 @@
 import PlansynkHost
 
-/// One kill in the midst of a long queue, at full speed: how much is sent again?
+/// Kills in the midst of a long queue, at full speed: how much is sent again after each?
 public struct SpeedRound: Sendable {
   /// What came of it.
   public struct Outcome: Sendable {
-    /// Plans that the myndighet had when the daemon was killed.
-    public var delivered = 0
-    /// Items that were leased then.
-    public var leased = 0
-    /// Items that were sent again because of the kill.
-    public var repeats = 0
-    /// From the first plan to the kill.
-    public var milliseconds: Int64 = 0
-    /// The accounts.
-    public var report = ReconciliationReport()
+    /// The kills, in their order.
+    public internal(set) var kills: [Kill] = []
+    /// The accounts, when all was delivered.
+    public internal(set) var report = ReconciliationReport()
+  }
+
+  /// One kill.
+  public struct Kill: Sendable {
+    /// Plans that had come, since the first of this life, when the daemon was killed.
+    public let delivered: Int
+    /// In how many milliseconds.
+    public let milliseconds: Int64
+    /// Items that were leased.
+    public let leased: Int
+    /// Items that were sent again because of it.
+    public internal(set) var repeats = 0
   }
 
   private let plans: Int
   private var trial: TrialRun
   private var arrivals: ArrivalLog
+  private var tracing = RepeatTracing()
   private let clock = SystemClock()
 
   /// Lays out a queue of so many plans, each of about 8 KiB, which one instance is to send with
@@ -38,39 +45,47 @@ public struct SpeedRound: Sendable {
     arrivals = ArrivalLog(of: trial.myndighet)
   }
 
-  /// Fills the queue while plans are not taken, kills in the middle of it, and lets it drain.
-  public mutating func run() async throws(TrialError) -> Outcome {
+  /// Fills the queue while plans are not taken, kills so often while it drains, and lets it.
+  public mutating func run(kills: Int) async throws(TrialError) -> Outcome {
     var outcome = Outcome()
     try await fill()
     _ = try arrivals.news()
-    try trial.instance.launch()
-    var begun = clock.monotonicMilliseconds
-    let deadline = begun + 120_000
-    var count = 0
-    while count < plans / 2 {
-      guard clock.monotonicMilliseconds < deadline else {
-        throw .late("half of \(plans) plans are there, but \(count)", milliseconds: 120_000)
-      }
-      await Patience.linger(.milliseconds(2))
-      // The breaker waits for its first probe; that is not speed.
-      if count == 0 { begun = clock.monotonicMilliseconds }
-      count += try arrivals.news().count
-    }
-    trial.instance.kill()
-    outcome.milliseconds = clock.monotonicMilliseconds - begun
-    var tracing = RepeatTracing()
-    // What was taken in while it was killed is no repeat.
-    tracing.note(try arrivals.news())
-    let standing = try StoreView(path: trial.instance.database).standing()
-    outcome.leased = tracing.noteKill(standing.leased)
-    outcome.delivered = try await trial.myndighet.summary().plans
+    for _ in 0..<kills { outcome.kills.append(try await kill(after: plans / (kills + 1))) }
     try await trial.instance.start()
     try await trial.deliverAll(atMost: .seconds(300))
     try await trial.instance.stop()
     tracing.note(try arrivals.news())
-    outcome.repeats = tracing.byKill.reduce(0, +)
+    for (number, repeats) in tracing.byKill.enumerated() {
+      outcome.kills[number].repeats = repeats
+    }
     outcome.report = try await trial.reconcile(isEachRequestCounted: true)
     return outcome
+  }
+
+  private mutating func kill(after most: Int) async throws(TrialError) -> Kill {
+    try trial.instance.launch()
+    var begun = clock.monotonicMilliseconds
+    let deadline = begun + 120_000
+    var count = 0
+    while count < most {
+      guard clock.monotonicMilliseconds < deadline else {
+        throw .late("\(most) plans have come, but \(count)", milliseconds: 120_000)
+      }
+      await Patience.linger(.milliseconds(2))
+      // Starting, and waiting for the first probe, is not speed.
+      if count == 0 { begun = clock.monotonicMilliseconds }
+      let news = try arrivals.news()
+      count += news.count
+      tracing.note(news)
+    }
+    trial.instance.kill()
+    let milliseconds = clock.monotonicMilliseconds - begun
+    let news = try arrivals.news()
+    tracing.note(news)
+    let standing = try StoreView(path: trial.instance.database).standing()
+    return Kill(
+      delivered: count + news.count, milliseconds: milliseconds,
+      leased: tracing.noteKill(standing.leased))
   }
 
   /// Everything but the plans is delivered, the plans wait in the queue, and the daemon is down.
