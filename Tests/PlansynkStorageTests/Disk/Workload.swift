@@ -113,12 +113,12 @@ private final class Rehearsal {
   ) -> (any StoreTransaction) throws(StoreError) -> Void {
     { tx throws(StoreError) in
       try tx.insertChunk(
-        Array(repeating: UInt8(number + 1), count: 20_000), number: number, ofBilaga: makeDigest(7))
+        Array(repeating: UInt8(number + 1), count: 6_000), number: number, ofBilaga: makeDigest(7))
     }
   }
 
   private static func plan(_ tx: any StoreTransaction) throws(StoreError) {
-    try tx.finishBilaga(makeDigest(7), langd: 40_000, at: t0)
+    try tx.finishBilaga(makeDigest(7), langd: 12_000, at: t0)
     try tx.takeIn(makePlan(1, bilagor: [makeDigest(7)]), dueAt: at(900))
   }
 
