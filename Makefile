@@ -5,12 +5,13 @@ BUILDFLAGS = --explicit-target-dependency-import-check error
 SOURCES    = Package.swift Sources Tests
 KILLS     ?= 200
 PAIRS     ?= 40
+SEQUENCES ?= 10000
 SEEDS     ?= 200
 FROM      ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help deps build demo test lint format campaign-big campaign-full-speed campaign-kills \
-  campaign-points simulate bench release install system-test clean
+  campaign-points campaign-verbs simulate bench release install system-test clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
@@ -60,6 +61,10 @@ bench: deps ## Speed, each measure beside a reference in plain C; release build,
 	$(SWIFT) build -c release --product testmyndighet
 	$(SWIFT) build -c release --product plansynk-bench
 	@$$($(SWIFT) build -c release --show-bin-path)/plansynk-bench $(BENCH)
+
+campaign-verbs: deps ## SEQUENCES=10000: operators' verbs in any order against a model; SEED=1 to begin at
+	PLANSYNK_SEQUENCES=$(SEQUENCES) PLANSYNK_SEED=$(or $(SEED),1) \
+	  $(SWIFT) test --filter VerbModelTests
 
 release: deps ## The program for other machines: Swift's runtime within, libcurl and SQLite beside
 	$(SWIFT) build -c release --static-swift-stdlib --product plansynk

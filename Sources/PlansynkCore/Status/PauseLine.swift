@@ -3,12 +3,17 @@ struct PauseLine {
   let pause: Pause
   let now: Instant
 
-  /// At the top of `status`: what, who, how long, and why.
-  var text: String {
+  private static let word = "PAUSED          "
+
+  /// At the top of `status`: what, who, how long, and why; whole, on as many lines as it needs.
+  var lines: [String] {
     let standstill = pause.standstill
     let age = DurationText.brief(seconds: standstill.since.seconds(until: now))
-    return "PAUSED          \(pause.scope.rawValue), for \(age) by uid \(standstill.uid)"
-      + "\(end) \"\(standstill.reason.text)\""
+    let text =
+      "\(pause.scope.rawValue) for \(age), by uid \(standstill.uid)\(end): "
+      + "\"\(standstill.reason.text)\""
+    return TextColumns.wrapped(text, width: TextColumns.width - Self.word.count).enumerated()
+      .map { $0 == 0 ? Self.word + $1 : String(repeating: " ", count: Self.word.count) + $1 }
   }
 
   /// For monitoring: without the reason, which is for those who may read `status`.
@@ -21,11 +26,11 @@ struct PauseLine {
 
 /// The words for a hold, wherever it is told of.
 public enum HoldWords {
-  /// `, ends in 3 h` where it ends by itself.
+  /// `, ends by itself in 3 h` where it does.
   static func end(_ standstill: Standstill, at now: Instant) -> String {
     guard let until = standstill.until else { return "" }
     guard until > now else { return ", ends now" }
-    return ", ends in \(DurationText.precise(seconds: now.seconds(until: until)))"
+    return ", ends by itself in \(DurationText.precise(seconds: now.seconds(until: until)))"
   }
 
   /// `held by uid 1001 "awaiting signature"`.

@@ -111,7 +111,8 @@ struct StatusNeeds {
         due = dueAt <= report.at ? left : "last day in \(left)"
       }
       return Need(
-        what: "\(row.shortID)  \(row.kind.noun)  \(row.happening)", due: due, advice: row.advice)
+        what: "\(row.shortID)  \(row.kind.noun)  \(row.happening)", due: due,
+        advice: row.advice + (row.held.map { HoldWords.end($0, at: report.at) } ?? ""))
     }
   }
 }

@@ -71,8 +71,8 @@ public struct StatusText: Sendable {
     if age >= 60 {
       lines.append("as it was \(DurationText.brief(seconds: age)) ago, when it was last written")
     }
-    lines += (report.facts?.pauses ?? []).map { pause in
-      TextColumns.cut(PauseLine(pause: pause, now: report.at).text, to: TextColumns.width)
+    for pause in report.facts?.pauses ?? [] {
+      lines += PauseLine(pause: pause, now: report.at).lines
     }
     lines.append(destinationLine)
     return lines + stateLines

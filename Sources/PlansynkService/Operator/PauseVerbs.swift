@@ -20,7 +20,9 @@ struct PauseVerbs {
     var fields = ["uid": "\(caller.uid)"]
     if let until = terms.until { fields["until"] = "\(until)" }
     surroundings.journal.note(JournalLine(.notice, "An operator paused \(scope.rawValue)", fields))
-    let end = terms.until.map { "until \($0)" } ?? "until plansynk resume"
+    let end =
+      terms.until.map { "until \(SwedishClockTime($0, in: surroundings.zone))" }
+      ?? "until plansynk resume"
     switch scope {
     case .sending:
       return .done("sending paused \(end); what is on its way is finished, and last days stand")

@@ -147,7 +147,7 @@ struct VerbModel {
   /// An answer came, and was recorded.
   mutating func answer(_ address: DeliveryAddress, _ answer: DeliveryAnswer) {
     guard let index = self[address] else { return }
-    let misses = items[index].misses
+    let (misses, wasTried) = (items[index].misses, items[index].isTried)
     items[index].misses = 0
     items[index].isTried = true
     switch answer {
@@ -158,11 +158,11 @@ struct VerbModel {
     case .destinationFault(let fault):
       items[index].state = .pending
       items[index].mayBeBlamed = fault.slag == .credentials || fault.slag == .forbidden
-      // Not the item's fault, so it has not had its try; blamed or not, its place is kept.
-      items[index].isTried = false
+      // Not the item's fault: if it has not had its try yet, it keeps its place.
+      items[index].isTried = wasTried
     case .attachmentMissing:
       items[index].state = misses == 0 ? .pending : .attention
-      items[index].misses = misses + 1
+      items[index].misses = misses == 0 ? 1 : 0
       if misses == 0, case .plan(let plan, let version) = address { resend(plan, version) }
     }
   }

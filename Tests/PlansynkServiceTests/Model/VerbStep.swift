@@ -57,7 +57,7 @@ enum VerbStep: Hashable, Sendable {
     case 31..<34: return .mood(Mood.allCases[Int(below(Int64(Mood.allCases.count)))])
     case 34: return .hang
     case 35: return .unhang
-    case 36..<40: return .pass(seconds: [1, 50, 700, 5000][Int(below(4))])
+    case 36..<40: return .pass(seconds: [1, 50, 700, 4100][Int(below(4))])
     case 40: return .restart
     default: return .crash(downSeconds: [0, 600][Int(below(2))])
     }

@@ -46,7 +46,8 @@ final class VerbWorld {
       _ = try act(.retry(index))
       try settle()
     }
-    for _ in 0..<2 { try run(.pass(seconds: 5000)) }
+    // Longer than the longest interval between probes; what was in a backoff goes now.
+    try run(.pass(seconds: 1000))
     for item in model.items {
       let isOver = !item.state.isUndelivered
       let isPlanWithout: Bool =
@@ -205,6 +206,8 @@ final class VerbWorld {
     bench.myndighet.release()
     try bench.settle()
     traffic.isLost = false
+    // What was leased ahead may have gone out while the daemon died.
+    try consume()
     for index in model.items.indices
     where model.items[index].isLeased || model.items[index].state == .sending {
       model.lose(index)
