@@ -122,14 +122,18 @@ public struct KillRound: Sendable {
   /// Lays out work: what the daemon finds when it starts.
   private mutating func prepare(_ phase: KillPhase) async throws(TrialError) {
     try trial.neighbour.work()
-    let pending = try store.standing().pending
-    if phase == .firstPage {
-      try await trial.myndighet.issue(Int.random(in: 5...25, using: &random))
-    } else if pending < options.backlog {
-      try await trial.myndighet.issue(10)
-    }
-    if phase == .intake {
-      try trial.neighbour.handInNewVersions(4, bilagor: [options.bilagaBytes, 40])
+    let inTray = TrialFile.names(in: trial.instance.inkorg).count { $0.hasSuffix(".json") }
+    let waiting = try store.standing().pending + inTray
+    // On a busy machine lives are short, and what waits would grow without end.
+    if waiting < 4 * options.backlog {
+      if phase == .firstPage {
+        try await trial.myndighet.issue(Int.random(in: 3...12, using: &random))
+      } else if waiting < options.backlog {
+        try await trial.myndighet.issue(10)
+      }
+      if phase == .intake {
+        try trial.neighbour.handInNewVersions(3, bilagor: [options.bilagaBytes, 40])
+      }
     }
     guard (phase == .receipts) != isDecisionPending else { return }
     isDecisionPending.toggle()
@@ -162,12 +166,12 @@ public struct KillRound: Sendable {
     try await myndighet.behave()
     try await myndighet.settings(isDecisionPending: false)
     try await trial.instance.start()
-    try await trial.deliverAll(atMost: .seconds(120))
+    try await trial.deliverAll(atMost: .seconds(600))
     while let count = try store.states()["attention"], count > 0 {
       account.setAside += count
       let answer = try await trial.instance.run(["retry", "--all", "--yes=\(count)"])
       guard answer.exitCode == 0 else { throw .unreadable("retry: \(answer.text)") }
-      try await trial.deliverAll(atMost: .seconds(120))
+      try await trial.deliverAll(atMost: .seconds(600))
       guard account.setAside < 10 * account.kills else { break }
     }
   }
