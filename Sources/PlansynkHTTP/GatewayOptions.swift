@@ -8,9 +8,15 @@ public struct GatewayOptions: Sendable {
   public let token: String
   /// Milliseconds that an exchange of ordinary size may take.
   public let timeoutMilliseconds: Int
+  /// Seconds for which the server may hold an empty page of the feed; 0 when it is not asked to.
+  public let feedWaitSeconds: Int
 
   /// Options.
-  public init(baseURL: String, utforarenhet: String, token: String, timeoutMilliseconds: Int) {
+  public init(
+    baseURL: String, utforarenhet: String, token: String, timeoutMilliseconds: Int,
+    feedWaitSeconds: Int = 0
+  ) {
+    self.feedWaitSeconds = feedWaitSeconds
     self.baseURL = baseURL
     self.utforarenhet = utforarenhet
     self.token = token

@@ -13,11 +13,16 @@ public struct HTTPGateway: MyndighetGateway {
   private let options: GatewayOptions
   private let store: any Store
   private let time: any TimeSource
+  private let certificate: CertificateWatch
 
   /// A gateway that sends through `client` and reads attachments from `store`.
+  ///
+  /// - Parameter certificate: told when the server's certificate ends.
   public init(
-    client: any HTTPExchange, options: GatewayOptions, store: any Store, time: any TimeSource
+    client: any HTTPExchange, options: GatewayOptions, store: any Store, time: any TimeSource,
+    certificate: CertificateWatch = CertificateWatch()
   ) {
+    self.certificate = certificate
     self.client = client
     self.options = options
     self.store = store
@@ -33,7 +38,7 @@ public struct HTTPGateway: MyndighetGateway {
       return .itemTransient(DeliveryFailure(code: "store-unreadable"))
     }
     do throws(CurlError) {
-      let response = try await client.send(request)
+      let response = try await exchange(request)
       let body = AnswerReader(time: time).read(response, of: item.address.kind)
       return AnswerTable(kind: item.address.kind).judge(body)
     } catch {
@@ -51,7 +56,7 @@ public struct HTTPGateway: MyndighetGateway {
     if let cursor { path += "&efter=" + cursor.rawValue.percentEncoded }
     let reading = FeedReading(origin: WebOrigin(of: options.baseURL), time: time)
     do throws(CurlError) {
-      return reading.read(try await client.send(get(path)), hadCursor: cursor != nil)
+      return reading.read(try await exchange(feedRequest(path)), hadCursor: cursor != nil)
     } catch {
       return reading.read(error)
     }
@@ -61,7 +66,7 @@ public struct HTTPGateway: MyndighetGateway {
   public func planKvittens(of plan: Genomforandeplan.ID, version: Int) async -> KvittensAnswer {
     let path = DeliveryAddress.plan(plan, version: version).wirePath
     do throws(CurlError) {
-      let response = try await client.send(get(path))
+      let response = try await exchange(get(path))
       return KvittensReading(time: time).read(response)
     } catch {
       return .fault(DestinationFault(error))
@@ -71,7 +76,7 @@ public struct HTTPGateway: MyndighetGateway {
   /// Asks `GET /api-info`.
   public func probe() async -> DestinationFault? {
     do throws(CurlError) {
-      let response = try await client.send(get("/api-info"))
+      let response = try await exchange(get("/api-info"))
       return ProbeReading(time: time).read(response)
     } catch {
       return DestinationFault(error)
@@ -111,6 +116,24 @@ extension HTTPGateway {
       buffer.copyBytes(from: bytes)
       return bytes.count
     }
+  }
+
+  private func exchange(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
+    let response = try await client.send(request)
+    certificate.note(response)
+    return response
+  }
+
+  /// A server that does not know the preference passes it over (RFC 7240, 2).
+  private func feedRequest(_ path: String) -> CurlRequest {
+    var request = get(path)
+    let wait = options.feedWaitSeconds
+    guard wait > 0 else { return request }
+    request.headers.append(("Prefer", "wait=\(wait)"))
+    request.timeout += wait * 1000
+    // Silence is what was asked for: it counts as a stall only after that time.
+    request.lowSpeed = CurlOptions.LowSpeed(bytesPerSecond: 1, seconds: wait + 60)
+    return request
   }
 
   private func get(_ path: String) -> CurlRequest {

@@ -65,6 +65,13 @@ public enum SettingCatalogue {
       "poll.interval_seconds", \.poll.intervalSeconds, .whole(1...86400),
       why: "Time between two polls for orders. Below a minute only as agreed with the myndighet."),
     SettingKey(
+      "poll.wait_seconds", \.poll.waitSeconds, .whole(0...600),
+      why: """
+        How long the myndighet may hold back the answer while it has no news, so that an order \
+        comes at once (Prefer: wait). With 0 it is not asked to. A myndighet that does not know \
+        this answers at once, and nothing is lost.
+        """),
+    SettingKey(
       "poll.page_limit", \.poll.pageLimit, .whole(1...500),
       why: """
         Orders asked for at a time. One page is one transaction; it is halved by itself when a \

@@ -55,6 +55,8 @@ public struct Settings: Sendable, Hashable {
   public struct Poll: Sendable, Hashable {
     /// Seconds between two polls.
     public internal(set) var intervalSeconds = 60
+    /// Seconds for which the myndighet may hold an empty answer; 0 when it is not asked to.
+    public internal(set) var waitSeconds = 0
     /// Orders asked for per page.
     public internal(set) var pageLimit = 200
   }

@@ -105,7 +105,7 @@ struct InstanceStatus {
       let destination = StatusReport.Destination(
         host: settings.myndighet.url.host,
         lastAnswer: latest(kept?.destination.lastAnswer, facts.lastPoll),
-        pollIntervalSeconds: Int64(settings.poll.intervalSeconds))
+        pollIntervalSeconds: settings.poll.answerSeconds)
       return StatusReport(
         at: now, version: ProgramVersion.text, instance: locations.name, process: process,
         destination: destination, store: .facts(facts),

@@ -139,13 +139,13 @@ struct StatusVerdictTests {
     Case("clock unknown", .ok, nil, machine { $0.clock = .unknown }),
     Case("certificate for 30 d", .ok, nil, machine { $0.certificateDaysLeft = 30 }),
     Case(
-      "certificate below 30 d", .warning, "the client certificate ends in 29 d",
+      "certificate below 30 d", .warning, "the myndighet's certificate ends in 29 d",
       machine { $0.certificateDaysLeft = 29 }),
     Case(
-      "certificate below 7 d", .critical, "the client certificate ends in 6 d",
+      "certificate below 7 d", .critical, "the myndighet's certificate ends in 6 d",
       machine { $0.certificateDaysLeft = 6 }),
     Case(
-      "certificate expired", .critical, "the client certificate has expired",
+      "certificate expired", .critical, "the myndighet's certificate has expired",
       machine { $0.certificateDaysLeft = -1 }),
     Case(
       "disk low", .warning, "the disk is nearly full: polling and intake have stopped",

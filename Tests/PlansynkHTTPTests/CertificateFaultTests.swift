@@ -77,18 +77,27 @@ struct CertificateFaultTests {
     try authority.issue(days: 10)
     let upstream = try makeUpstream()
     let client = try makeTrusting(authority)
+    let watch = CertificateWatch()
+    func deliver(_ nginx: NginxServer) async -> DeliveryAnswer {
+      await makeGateway(client, nginx.url, certificate: watch).deliver(makeItem())
+    }
     let first = try NginxServer(authority, upstream: upstream)
-    #expect(await makeGateway(client, first.url).deliver(makeItem()) == .delivered(nil))
+    #expect(watch.end == nil)
+    #expect(await deliver(first) == .delivered(nil))
+    let end = try #require(watch.end)
+    // A connection used again shows no certificate: the last one seen holds.
+    #expect(await deliver(first) == .delivered(nil))
+    #expect(watch.end == end)
     first.stop()
     try authority.issue(days: 20)
     let second = try NginxServer(authority, upstream: upstream)
-    #expect(await makeGateway(client, second.url).deliver(makeItem()) == .delivered(nil))
+    #expect(await deliver(second) == .delivered(nil))
+    let days = Double(end.seconds(until: try #require(watch.end))) / 86_400
+    #expect(days.rounded() == 10)
     second.stop()
     try authority.issueSelfSigned()
     let third = try NginxServer(authority, upstream: upstream)
-    #expect(
-      await makeGateway(client, third.url).deliver(makeItem())
-        == .destinationFault(certificateFault))
+    #expect(await deliver(third) == .destinationFault(certificateFault))
   }
 
   @Test(arguments: ["ssl http2", "ssl"])

@@ -30,6 +30,7 @@ import Testing
         concurrency = 9
         [poll]
         interval_seconds = 61
+        wait_seconds = 50
         page_limit = 201
         [regelverk]
         plan_frist_dagar = 27
@@ -58,7 +59,7 @@ import Testing
     #expect(
       settings.differences.map(\.value) == [
         #""Sunne kommun""#, #""https://api.sunne.example/v1""#, #""SE2321000000-1001""#,
-        #""t""#, #""c""#, #""k""#, #""a""#, "31", "9", "61", "201", "27", "23",
+        #""t""#, #""c""#, #""k""#, #""a""#, "31", "9", "61", "50", "201", "27", "23",
         #""manuellt""#, "true", "29", "3599", "7", "28", "299", "899", "199", "59", "3", "1000",
         "2000", #""debug""#,
       ])
@@ -99,7 +100,8 @@ import Testing
     ),
     (
       "[poll]\ncolour = 1",
-      "p.toml:6: poll.colour is not a known key; known in [poll] are interval_seconds, page_limit"
+      "p.toml:6: poll.colour is not a known key; known in [poll] are interval_seconds,"
+        + " wait_seconds, page_limit"
     ),
     ("[pol]\npage_limit = 1", "p.toml:5: pol is not a known table; did you mean [poll]?"),
     (

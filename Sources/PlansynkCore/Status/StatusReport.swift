@@ -19,8 +19,8 @@ public struct StatusReport: Hashable, Sendable {
   public var disk: Disk?
   /// Whether the wall clock can be trusted.
   public var clock: ClockState
-  /// Whole days that the client certificate is still valid; negative when it has expired, `nil`
-  /// when there is none or it is not known.
+  /// Whole days that the certificate of the myndighet is still valid; negative when it has expired,
+  /// `nil` when there is none or it has not been seen.
   public var certificateDaysLeft: Int?
   /// What lies in the neighbour's in-tray; `nil` when it is not known.
   public var spool: SpoolFacts?

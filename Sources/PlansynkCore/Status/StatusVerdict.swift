@@ -107,7 +107,8 @@ public struct StatusVerdict: Hashable, Sendable {
         Reason(
           days < 7 ? .critical : .warning,
           days < 0
-            ? "the client certificate has expired" : "the client certificate ends in \(days) d"
+            ? "the myndighet's certificate has expired"
+            : "the myndighet's certificate ends in \(days) d"
         ))
     }
     if let stuck = report.spool?.stuck, stuck > 0 {

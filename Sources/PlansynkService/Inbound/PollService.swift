@@ -9,6 +9,7 @@ public actor PollService {
   private let isDiskLow: @Sendable () -> Bool
   private let onNews: @Sendable () -> Void
   private let bell = Bell()
+  private let ending = Bell()
   private var unread = Complaint("New orders")
   private var complaint = Complaint("Orders that have come")
   private var limit: Int
@@ -43,8 +44,9 @@ public actor PollService {
   /// Polls until stopped.
   public func run() async {
     while !bell.isClosed, !Task.isCancelled {
-      await pollIfAllowed()
+      // From its beginning: a poll that the myndighet held back has waited already.
       let next = surroundings.time.monotonicMilliseconds + intervalSeconds * 1000
+      await pollIfAllowed()
       var isDue = false
       while !isDue, !bell.isClosed, !Task.isCancelled {
         let rang = await bell.wait(
@@ -58,7 +60,10 @@ public actor PollService {
   public nonisolated func wake() { bell.ring() }
 
   /// Ends the polling after the page in hand. Safe from any thread.
-  public nonisolated func stop() { bell.close() }
+  public nonisolated func stop() {
+    bell.close()
+    ending.close()
+  }
 
   private func pollIfAllowed() async {
     // The delivering loop probes for both; it wakes this one when the way is open.
@@ -85,7 +90,8 @@ public actor PollService {
       let cursor = try surroundings.store.write { (transaction) throws(StoreError) in
         try transaction.cursor()
       }
-      switch await surroundings.gateway.feedPage(after: cursor, limit: limit) {
+      guard let answer = await ask(after: cursor) else { return }
+      switch answer {
       case .page(let page):
         destination.succeeded()
         unread.settle(in: surroundings.journal)
@@ -129,6 +135,21 @@ public actor PollService {
         onNews()
         return
       }
+    }
+  }
+
+  /// Asks for a page; `nil` when polling ended meanwhile: the myndighet may hold its answer back
+  /// for minutes, and nothing is lost that was only asked for.
+  private func ask(after cursor: FeedCursor?) async -> FeedAnswer? {
+    let (gateway, limit, ending) = (surroundings.gateway, limit, ending)
+    return await withTaskGroup(of: FeedAnswer?.self) { group in
+      group.addTask { await gateway.feedPage(after: cursor, limit: limit) }
+      group.addTask {
+        await ending.waitUntilRung()
+        return nil
+      }
+      defer { group.cancelAll() }
+      return await group.next() ?? nil
     }
   }
 

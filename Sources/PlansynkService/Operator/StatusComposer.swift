@@ -45,14 +45,18 @@ public struct StatusComposer: Sendable {
     public let spool: @Sendable () -> StatusReport.SpoolFacts?
     /// When the delivering loop last turned.
     public let lastTurn: @Sendable () -> Instant?
+    /// When the certificate of the myndighet ends, where it is known.
+    public let certificateEnd: @Sendable () -> Instant?
 
     /// A view.
     public init(
       disk: @escaping @Sendable () -> StatusReport.Disk?,
       clock: @escaping @Sendable () -> StatusReport.ClockState,
       spool: @escaping @Sendable () -> StatusReport.SpoolFacts?,
-      lastTurn: @escaping @Sendable () -> Instant? = { nil }
+      lastTurn: @escaping @Sendable () -> Instant? = { nil },
+      certificateEnd: @escaping @Sendable () -> Instant? = { nil }
     ) {
+      self.certificateEnd = certificateEnd
       self.disk = disk
       self.clock = clock
       self.spool = spool
@@ -89,7 +93,9 @@ public struct StatusComposer: Sendable {
       destination: StatusReport.Destination(
         host: identity.host, lastAnswer: destination.lastAnswer,
         pollIntervalSeconds: identity.pollIntervalSeconds), store: view(at: now),
-      disk: host.disk(), clock: host.clock(), spool: host.spool(), lastTurn: host.lastTurn())
+      disk: host.disk(), clock: host.clock(),
+      certificateDaysLeft: host.certificateEnd().map { now.wholeDays(until: $0) },
+      spool: host.spool(), lastTurn: host.lastTurn())
   }
 
   private func view(at now: Instant) -> StatusReport.StoreView {
@@ -102,5 +108,13 @@ public struct StatusComposer: Sendable {
     } catch {
       return .unreadable("\(error)")
     }
+  }
+}
+
+extension Instant {
+  /// Whole days from here to there; negative from the first moment after it.
+  fileprivate func wholeDays(until end: Instant) -> Int {
+    let seconds = Int(seconds(until: end))
+    return seconds >= 0 ? seconds / 86_400 : -((86_399 - seconds) / 86_400)
   }
 }

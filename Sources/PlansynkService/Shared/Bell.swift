@@ -60,6 +60,9 @@ public final class Bell: Sendable {
     }
   }
 
+  /// Waits until the bell rings or the task is cancelled, however long that takes.
+  func waitUntilRung() async { _ = await waitForRing() }
+
   private func waitForRing() async -> Bool {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

@@ -27,8 +27,10 @@ struct Engine: Sendable {
     reload: @escaping @Sendable () async -> VerbAnswer
   ) throws {
     client = try CurlClient(options: CurlOptions(settings, credentials: credentials))
+    let certificate = CertificateWatch()
     let surroundings = Surroundings(
-      settings, credentials: credentials, premises: premises, client: client, logger: logger)
+      settings, credentials: credentials, premises: premises, client: client,
+      certificate: certificate, logger: logger)
     let policy = RetryPolicy(settings.retry)
     let destination = try Destination(
       policy, concurrency: settings.http.concurrency, premises: premises)
@@ -66,7 +68,8 @@ struct Engine: Sendable {
       scanSeconds: Int64(settings.spool.scanIntervalSeconds),
       attachmentWaitSeconds: Int64(settings.spool.attachmentWaitSeconds))
     let composer = StatusComposer(
-      identity: .init(settings, premises), host: .init(settings, premises, trays.inkorg, pulse),
+      identity: .init(settings, premises),
+      host: .init(settings, premises, trays.inkorg, pulse, certificate),
       reading: premises.reader, destination: destination, time: premises.time,
       zone: premises.zone)
     verbs = OperatorService(
@@ -108,14 +111,14 @@ struct Engine: Sendable {
 extension Surroundings {
   fileprivate init(
     _ settings: Settings, credentials: HttpCredentials, premises: Premises, client: CurlClient,
-    logger: Logger
+    certificate: CertificateWatch, logger: Logger
   ) {
     self.init(
       store: premises.store,
       gateway: Fittings.gateway(
         HTTPGateway(
           client: client, options: GatewayOptions(settings, credentials: credentials),
-          store: premises.store, time: premises.time)),
+          store: premises.store, time: premises.time, certificate: certificate)),
       codec: ContractCodec(systemNamn: "plansynk", systemVersion: ProgramVersion.text),
       time: premises.time, zone: premises.zone, random: premises.random,
       journal: LoggerJournal(logger), executor: premises.executor,
@@ -142,14 +145,15 @@ extension StatusComposer.Identity {
     self.init(
       version: ProgramVersion.text, instance: premises.locations.name, since: premises.since,
       restarts: premises.restarts, host: settings.myndighet.url.host,
-      pollIntervalSeconds: Int64(settings.poll.intervalSeconds),
+      pollIntervalSeconds: settings.poll.answerSeconds,
       attentionAfter: settings.retry.attentionAfter)
   }
 }
 
 extension StatusComposer.HostView {
   fileprivate init(
-    _ settings: Settings, _ premises: Premises, _ inkorg: FolderInkorg, _ pulse: Pulse
+    _ settings: Settings, _ premises: Premises, _ inkorg: FolderInkorg, _ pulse: Pulse,
+    _ certificate: CertificateWatch
   ) {
     self.init(
       disk: Self.disk(settings, premises),
@@ -164,7 +168,7 @@ extension StatusComposer.HostView {
         return StatusReport.SpoolFacts(
           waiting: census.documents, stuck: census.stuck, foreign: census.foreign,
           fault: census.fault.map { "\($0)" })
-      }, lastTurn: { pulse.lastTurn })
+      }, lastTurn: { pulse.lastTurn }, certificateEnd: { certificate.end })
   }
   fileprivate static func disk(
     _ settings: Settings, _ premises: Premises

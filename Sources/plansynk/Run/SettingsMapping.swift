@@ -40,6 +40,13 @@ extension GatewayOptions {
   init(_ settings: Settings, credentials: HttpCredentials) {
     self.init(
       baseURL: settings.myndighet.url.description, utforarenhet: settings.myndighet.utforarenhet,
-      token: credentials.token.reveal(), timeoutMilliseconds: settings.http.timeoutSeconds * 1000)
+      token: credentials.token.reveal(), timeoutMilliseconds: settings.http.timeoutSeconds * 1000,
+      feedWaitSeconds: settings.poll.waitSeconds)
   }
+}
+
+extension Settings.Poll {
+  /// Seconds from one answer of the feed to the next, where all is well: what the myndighet may
+  /// hold back is no silence.
+  var answerSeconds: Int64 { Int64(max(intervalSeconds, waitSeconds)) }
 }

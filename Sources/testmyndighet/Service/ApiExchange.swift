@@ -11,6 +11,8 @@ struct ApiExchange {
   func run() -> Bool {
     do throws(SystemFault) {
       guard let fault = draw() else {
+        let poll = LongPoll(service: service, connection: connection, request: incoming.request)
+        guard poll.hold() else { return false }
         try send(right())
         return incoming.keepAlive
       }

@@ -130,6 +130,16 @@ final class TestmyndighetService: Sendable {
     }
   }
 
+  /// Whether the feed would answer with nothing; a look, of which nothing remains.
+  func isEmptyPage(_ request: MyndighetRequest) -> Bool {
+    let instant = now()
+    return state.access { state in
+      var copy = state.myndighet
+      let answer = copy.answer(request, now: instant)
+      return answer.status == 200 && answer.body.starts(with: Data("{\"bestallningar\":[]".utf8))
+    }
+  }
+
   /// The present instant, as this service has it.
   var instant: UTCInstant { now() }
 }

@@ -23,13 +23,15 @@ func makeGateway(
 /// A gateway through a client that is shared.
 func makeGateway(
   _ client: CurlClient, _ url: String, store: any Store = BilagaStore(),
-  timeoutMilliseconds: Int = 20_000, utforarenhet: String = "enhet-1"
+  timeoutMilliseconds: Int = 20_000, utforarenhet: String = "enhet-1",
+  certificate: CertificateWatch = CertificateWatch()
 ) -> HTTPGateway {
   HTTPGateway(
     client: client,
     options: GatewayOptions(
       baseURL: url, utforarenhet: utforarenhet, token: "tok-KANARIE",
-      timeoutMilliseconds: timeoutMilliseconds), store: store, time: StillTime())
+      timeoutMilliseconds: timeoutMilliseconds), store: store, time: StillTime(),
+    certificate: certificate)
 }
 
 /// 6 November 1994, when RFC 9110 has its examples.

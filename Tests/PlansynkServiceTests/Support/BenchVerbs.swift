@@ -62,12 +62,17 @@ extension Bench {
 
   /// Starts a poller.
   func startPolling(limit: Int = 100, interval: Int64 = 60) -> PollService {
-    let news = self.news
-    let poll = PollService(
-      surroundings, destination: destination, intervalSeconds: interval, pageLimit: limit
-    ) { news.add() }
+    let poll = makePoll(limit: limit, interval: interval)
     start { await poll.run() }
     return poll
+  }
+
+  /// A poller that does not run yet.
+  func makePoll(limit: Int = 100, interval: Int64 = 60) -> PollService {
+    let news = self.news
+    return PollService(
+      surroundings, destination: destination, intervalSeconds: interval, pageLimit: limit
+    ) { news.add() }
   }
 
   /// Items of every state, in the order in which they were taken in.

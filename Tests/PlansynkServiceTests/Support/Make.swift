@@ -22,10 +22,11 @@ func makeCursor(_ text: String) -> FeedCursor { FeedCursor(rawValue: text)! }
 
 func makeBestallning(
   _ number: Int = 1, version: Int = 1, status: Bestallning.Status = .aktiv,
-  utforarenhet: String = "enhet-1", andrad: Instant = noon, insatser: [Insats]? = nil
+  utforarenhet: String = "enhet-1", skickad: Instant = noon, andrad: Instant = noon,
+  insatser: [Insats]? = nil
 ) -> Bestallning {
   Bestallning(
-    id: makeID(number), version: version, status: status, ersatterId: nil, skickad: noon,
+    id: makeID(number), version: version, status: status, ersatterId: nil, skickad: skickad,
     andrad: andrad, lagrum: Kod(system: "lagrum", code: "SoL", text: "Socialtjänstlagen"),
     beslut: Bestallning.Beslut(
       datum: day("2026-01-20"), gallerFran: day("2026-02-01"), gallerTill: nil),

@@ -27,8 +27,14 @@ final class ScriptedMyndighet: MyndighetGateway {
     var kvittensCalls: [(plan: Genomforandeplan.ID, version: Int, at: Instant)] = []
     var reply: @Sendable (LeasedItem) -> Reply = { _ in .accept }
     var feed: @Sendable (FeedCursor?, Int) -> FeedAnswer = { _, _ in .page(emptyPage) }
+    /// How long the feed holds an answer back.
+    var feedHoldMilliseconds: Int64 = 0
     var kvittens: @Sendable () -> KvittensAnswer = { .lost }
     var probeFault: DestinationFault?
+    /// How long every call takes.
+    var milliseconds: Int64 = 0
+    /// What was stored first at each address, and when.
+    var storings: [(item: LeasedItem, at: Instant)] = []
     var holds = false
     var held: [CheckedContinuation<Void, Never>] = []
   }
@@ -89,6 +95,7 @@ final class ScriptedMyndighet: MyndighetGateway {
   var deliveryTimes: [Instant] { state.withLock { $0.deliveryTimes } }
   var sent: [DeliveryAddress] { deliveries.map(\.address) }
   var stored: [DeliveryAddress: Digest] { state.withLock { $0.stored } }
+  var storings: [(item: LeasedItem, at: Instant)] { state.withLock { $0.storings } }
   var conflicts: Int { state.withLock { $0.conflicts } }
   var probes: [Instant] { state.withLock { $0.probes } }
   var feedCalls: [(cursor: FeedCursor?, limit: Int)] { state.withLock { $0.feedCalls } }
@@ -97,10 +104,11 @@ final class ScriptedMyndighet: MyndighetGateway {
   }
 
   func feedPage(after cursor: FeedCursor?, limit: Int) async -> FeedAnswer {
-    let feed = state.withLock { state in
+    let (feed, hold) = state.withLock { state in
       state.feedCalls.append((cursor, limit))
-      return state.feed
+      return (state.feed, max(state.feedHoldMilliseconds, state.milliseconds))
     }
+    if hold > 0 { await time.sleep(milliseconds: hold) }
     return feed(cursor, limit)
   }
 
@@ -116,7 +124,8 @@ final class ScriptedMyndighet: MyndighetGateway {
         state.withLock { $0.held.append(continuation) }
       }
     }
-    let reply = state.withLock { $0.reply }
+    let (reply, milliseconds) = state.withLock { ($0.reply, $0.milliseconds) }
+    if milliseconds > 0 { await time.sleep(milliseconds: milliseconds) }
     switch reply(item) {
     case .say(let answer): return answer
     case .accept:
@@ -142,14 +151,18 @@ final class ScriptedMyndighet: MyndighetGateway {
 
   func probe() async -> DestinationFault? {
     let now = time.now
-    return state.withLock { state in
+    let (fault, milliseconds) = state.withLock { state in
       state.probes.append(now)
-      return state.probeFault
+      return (state.probeFault, state.milliseconds)
     }
+    if milliseconds > 0 { await time.sleep(milliseconds: milliseconds) }
+    return fault
   }
 
   private func store(_ item: LeasedItem) {
+    let now = time.now
     state.withLock { state in
+      if state.stored[item.address] == nil { state.storings.append((item, now)) }
       if let standing = state.stored[item.address], standing != item.digest {
         state.conflicts += 1
       }
