@@ -1,5 +1,6 @@
 import Foundation
 import PlansynkCore
+import PlansynkSimulation
 import PlansynkStorage
 import Testing
 
