@@ -9,14 +9,23 @@ struct DaemonSettings: Hashable, Sendable {
   let timeoutMilliseconds: Int
   let policy: RetryPolicy
 
+  /// After how long somebody thinks better of polling so often, in milliseconds.
+  var patience: Int64? {
+    switch pollSeconds {
+    case ..<300: 6 * Scenario.hour
+    case ..<900: 30 * Scenario.hour
+    default: nil
+    }
+  }
+
   init(_ chance: inout Chance) {
-    // A minute is what many will set, and costs forty thousand polls a month: now and then.
+    // What many will set costs forty thousand polls a month: now and then, and not for long.
     let interval = chance.number(1...100)
     switch interval {
-    case 1...2: pollSeconds = 60
-    case 3...10: pollSeconds = 300
-    case 11...30: pollSeconds = 900
-    case 31...60: pollSeconds = 3600
+    case 1...5: pollSeconds = 60
+    case 6...15: pollSeconds = 300
+    case 16...22: pollSeconds = 900
+    case 23...50: pollSeconds = 3600
     default: pollSeconds = chance.number(3600...21_600)
     }
     pageLimit = chance.pick([100, 500, 10, 2, 1])

@@ -36,6 +36,8 @@ public final class World: @unchecked Sendable {
   var jobsUntilDeath: Int?
   var lastPoll: Int64 = 0
   private var lastVersion: Int64 = -1
+  /// What is done on purpose; nothing but in the tests of checkers.
+  var sabotage = Sabotage()
 
   /// A world at its beginning.
   public init(

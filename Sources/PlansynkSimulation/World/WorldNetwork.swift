@@ -62,6 +62,8 @@ extension World {
       account.change(item) { item in
         item.lastAnswer = answerClass
         if case .item = answerClass { item.faults += 1 }
+        // It is stored there, and its receipt says that it was refused.
+        if answerClass.isSuccess, account.facts.avvisade.contains(item.path) { item.faults += 1 }
         if case .access = answerClass { item.denials += 1 }
       }
     }

@@ -15,8 +15,11 @@ extension World {
           account.store = try StoreAccount(path: folder.store)
           try account.takeIn { see($0) }
         }
+        if settings != account.settings, let patience = settings.patience {
+          plan(after: patience) { [unowned self] in stop(downFor: 0, with: fate.settings()) }
+        }
         account.settings = settings
-        account.report = { [unowned self] in daemon.map { $0.composer.report() } }
+        account.report = { [unowned self] in daemon.map { sabotage.status($0.composer.report()) } }
         lastPoll = now
         note("start")
         deeds.count("starts")

@@ -43,6 +43,11 @@ extension World {
       time += Scenario.day
     }
     plan(after: scenario.calm) { [unowned self] in beginCalm() }
+    if !sabotage.sql.isEmpty {
+      plan(after: sabotage.time) { [unowned self] in
+        judging { try sabotage.strike(folder.store) }
+      }
+    }
     plan(after: scenario.calm + 2 * Scenario.hour) { [unowned self] in other.issue() }
   }
 

@@ -1,4 +1,5 @@
 import PlansynkCore
+import PlansynkSimulation
 import Synchronization
 
 /// A myndighet in memory: it keeps what it accepted by address, records every call, and answers as

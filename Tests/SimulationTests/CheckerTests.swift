@@ -1,0 +1,130 @@
+import PlansynkCore
+import Testing
+
+@testable import PlansynkSimulation
+
+/// Each checker finds what it is there for: the wrong is done on purpose in a world in which
+/// nothing else goes wrong.
+struct CheckerTests {
+  struct Wrong: Sendable, CustomTestStringConvertible {
+    let invariant: String
+    let sql: String
+    var time = 40 * Scenario.hour
+    var testDescription: String { invariant }
+  }
+
+  static let wrongs = [
+    Wrong(invariant: "I2", sql: "DELETE FROM bestallning_version"),
+    Wrong(
+      invariant: "I3",
+      sql: """
+        DROP TRIGGER outbox_never_goes; DELETE FROM outbox WHERE kind = 'plan'
+        """),
+    Wrong(
+      invariant: "I4",
+      sql: """
+        DROP TRIGGER outbox_is_frozen;
+        UPDATE outbox SET digest = zeroblob(32) WHERE state = 'delivered'
+        """),
+    Wrong(
+      invariant: "I5",
+      sql: """
+        CREATE TRIGGER hurry AFTER UPDATE OF blocked ON outbox WHEN NEW.blocked = 1
+        BEGIN UPDATE outbox SET blocked = 0 WHERE id = NEW.id; END;
+        CREATE TRIGGER ahead AFTER INSERT ON outbox
+        BEGIN UPDATE outbox SET blocked = 0, missing = 0, urgency = -NEW.id WHERE id = NEW.id; END
+        """, time: 1),
+    Wrong(invariant: "I6", sql: "UPDATE outbox SET attempts = attempts + 3"),
+    Wrong(invariant: "I7", sql: "UPDATE frist SET sista_dag = sista_dag + 1"),
+    Wrong(
+      invariant: "I8",
+      sql: """
+        CREATE TRIGGER scramble AFTER INSERT ON outbox
+        BEGIN UPDATE outbox SET urgency = -NEW.due_at WHERE id = NEW.id; END
+        """, time: 1),
+    Wrong(
+      invariant: "I10",
+      sql: """
+        CREATE TRIGGER forget AFTER INSERT ON outbox WHEN NEW.kind = 'mottagning'
+        BEGIN UPDATE outbox SET waits = 1, ready_at = 99999999999999 WHERE id = NEW.id; END
+        """, time: 1),
+  ]
+
+  @Test(arguments: wrongs)
+  func `a wrong that is done to the store is found by the checker of its invariant`(
+    wrong: Wrong
+  ) throws {
+    let sabotage = Sabotage(time: wrong.time, sql: wrong.sql)
+    let world = try SimulationBench.makeWorld(
+      5, days: 10, without: SimulationBench.calm, sabotage: sabotage)
+    let outcome = world.run()
+    #expect(outcome.finding?.invariant == wrong.invariant, "\(String(describing: outcome.finding))")
+  }
+
+  @Test func `I1: a receipt of an order that is not stored is found`() throws {
+    let world = try SimulationBench.makeWorld()
+    world.see(.sent(sighting("/bestallningar/x/mottagningskvittenser/1")))
+    #expect(world.finding?.invariant == "I1")
+  }
+
+  @Test func `I6: an edge that is not drawn is found`() throws {
+    let world = try SimulationBench.makeWorld()
+    world.account.add(Item(id: 1, order: 1, kind: "plan", state: "delivered"))
+    world.see(.edge(item: 1, to: "pending", reason: ""))
+    #expect(world.finding?.invariant == "I6")
+  }
+
+  @Test func `I9: a second probe within the interval is found`() throws {
+    let account = makeAccount()
+    var check = OneProbe()
+    try check.see(.answered(sighting("/a"), .destination(certain: true)), account)
+    try check.see(.sent(sighting("/api-info")), account)
+    account.time = 1000
+    #expect(throws: Breach.self) { try check.see(.sent(sighting("/api-info")), account) }
+  }
+
+  @Test func `I9: a queue that goes on while the destination is down is found`() throws {
+    let account = makeAccount()
+    var check = OneProbe()
+    try check.see(.answered(sighting("/a"), .destination(certain: true)), account)
+    #expect(throws: Breach.self) {
+      for _ in 0..<30 { try check.see(.sent(sighting("/b")), account) }
+    }
+  }
+
+  @Test func `I11: a status that keeps silent of what needs a person is found`() throws {
+    var sabotage = Sabotage(
+      time: 40 * Scenario.hour,
+      sql: "UPDATE outbox SET state = 'held', reason = 'x' WHERE state = 'pending'")
+    sabotage.sql = """
+      CREATE TRIGGER hold AFTER INSERT ON outbox WHEN NEW.kind = 'handelse'
+      BEGIN UPDATE outbox SET state = 'held', reason = 'x' WHERE id = NEW.id; END
+      """
+    sabotage.time = 1
+    sabotage.status = { report in
+      guard var facts = report.facts else { return report }
+      facts.attention = []
+      facts.attentionCount = 0
+      facts.othersOverdue = 0
+      facts.plansToSend = .init()
+      facts.receiptsToSend = .init()
+      var silent = report
+      silent.store = .facts(facts)
+      return silent
+    }
+    let world = try SimulationBench.makeWorld(
+      5, days: 10, without: SimulationBench.calm, sabotage: sabotage)
+    #expect(world.run().finding?.invariant == "I11")
+  }
+
+  private func makeAccount() -> Account {
+    let account = Account()
+    var chance = Chance(seed: 1, "test")
+    account.settings = DaemonSettings(&chance)
+    return account
+  }
+
+  private func sighting(_ path: String) -> Sighting {
+    Sighting(number: 1, time: 0, method: "PUT", path: path, item: nil, digest: "")
+  }
+}
