@@ -26,6 +26,17 @@ extension SQLiteTransaction {
     return try returned(voided.sorted())
   }
 
+  func giveBackStrays(under lease: LeaseID) throws(StoreError) {
+    let strays = try sql.rows(
+      """
+      UPDATE outbox SET state = 'pending', lease = NULL, attempts = attempts - 1,
+        reason = 'given-back'
+      WHERE state = 'sending' AND lease = ? RETURNING id
+      """, [lease.rawValue]
+    ) { Int64(try $0.integer(0)) }
+    _ = try returned(strays.sorted())
+  }
+
   func replanWaits(after latest: Instant, seed: Int64, at now: Instant) throws(StoreError) {
     // A step that shares no factor with the minute: numbers in a row land far from each other.
     try sql.run(

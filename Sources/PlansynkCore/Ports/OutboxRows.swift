@@ -22,6 +22,10 @@ public protocol OutboxRows {
   /// under the lease that holds it.
   func giveBack(_ item: LeasedItem, lease: LeaseID) throws(StoreError)
 
+  /// Gives back whatever is still `sending` under a lease of which nothing is out: a commit that
+  /// failed may have taken effect all the same, and leased what nobody ever got.
+  func giveBackStrays(under lease: LeaseID) throws(StoreError)
+
   /// Takes a refusal back that was the destination's after all: `attention` to `pending`, not
   /// charged; answers whether it still stood there.
   func pardon(

@@ -24,6 +24,9 @@ public actor DeliveryService {
   private var replanning: Replanning? = .far
   /// What a commit that failed would have recorded: it goes into the next one.
   private var backlog = Work()
+  /// A commit that failed may have taken effect all the same: then items are leased that nobody
+  /// holds, and nobody would ever send.
+  private var mayHoldStrays = false
 
   /// A sender.
   ///
@@ -115,7 +118,8 @@ public actor DeliveryService {
     backlog.unsent += queue.takeBack()
     guard !backlog.finished.isEmpty || !backlog.unsent.isEmpty else { return }
     do {
-      surroundings.note(try commit(backlog, room: 0, at: surroundings.time.now).lines)
+      surroundings.note(try commit(
+        backlog, room: 0, seeksStrays: false, at: surroundings.time.now).lines)
     } catch {
       complaint.raise("\(error)", in: surroundings.journal)
     }
@@ -162,11 +166,14 @@ public actor DeliveryService {
       replanning = .all
     }
     let ahead = LeaseAhead(allowed: allowed, of: concurrency, answered: finished.count)
-    let room = queue.hasLone ? 0 : max(0, ahead.target - queue.outstanding)
+    let mayLease = !queue.hasLone && !mayHoldStrays
+    let room = mayLease ? max(0, ahead.target - queue.outstanding) : 0
+    let seeksStrays = mayHoldStrays && queue.outstanding == 0
     do {
-      let result = try commit(backlog, room: room, at: now)
+      let result = try commit(backlog, room: room, seeksStrays: seeksStrays, at: now)
       backlog = Work()
       replanning = nil
+      if seeksStrays { mayHoldStrays = false }
       queue.put(result.leased, allowed: allowed)
       surroundings.note(result.lines)
       if let ended = result.ended {
@@ -174,11 +181,12 @@ public actor DeliveryService {
         if ended.what.scopes.contains(.polling) { onReopened() }
       }
       complaint.settle(in: surroundings.journal)
-      if !result.leased.isEmpty { return 0 }
+      if seeksStrays || !result.leased.isEmpty { return 0 }
       return pause(nextReady: result.nextReady, at: surroundings.time.now)
     } catch {
       complaint.raise("\(error)", in: surroundings.journal)
       backlog.unsent += queue.takeBack()
+      mayHoldStrays = true
       return 1000
     }
   }
@@ -215,7 +223,9 @@ public actor DeliveryService {
     var ended: Standstills.Ended?
   }
 
-  private func commit(_ work: Work, room: Int, at now: Instant) throws(StoreError) -> Turn {
+  private func commit(
+    _ work: Work, room: Int, seeksStrays: Bool, at now: Instant
+  ) throws(StoreError) -> Turn {
     let change = destination.change
     let result = try surroundings.store.write { (transaction) throws(StoreError) -> Turn in
       var result = Turn()
@@ -227,6 +237,8 @@ public actor DeliveryService {
       for item in work.unsent { try record.giveBack(item) }
       result.ended = try surroundings.standstills.endDue(in: transaction, at: now)
       result.lines += result.ended?.what.lines ?? []
+      // Nothing is out: what is leased all the same is held by nobody.
+      if seeksStrays { try transaction.giveBackStrays(under: lease) }
       if let change {
         try transaction.setBreakerState(change.now)
         if let line = BreakerLine(now: now, policy: policy).line(for: change) {
