@@ -6,6 +6,8 @@ import PlansynkCore
 enum ExampleStore {
   /// Fills a new store.
   static func fill(_ store: SQLiteStore) throws {
+    let standstill = Standstill(
+      uid: 1, since: at(5), reason: try OperatorReason("example"), until: at(90_000))
     try store.write { tx throws(StoreError) in
       try tx.setSource(FeedSource(url: "https://a.example", utforarenhet: "enhet-1"))
       try tx.setCursor(FeedCursor(rawValue: "c1"))
@@ -27,7 +29,8 @@ enum ExampleStore {
           Breaker.Opening(
             since: at(1), nextProbe: at(2), intervalSeconds: 30, fault: .certain, code: "x"),
           allowed: 2))
-      try states(tx)
+      try states(tx, standstill)
+      try tx.pause(Pause(scope: .polling, standstill: standstill))
     }
   }
 
@@ -47,7 +50,9 @@ enum ExampleStore {
   }
 
   /// One item in each state: eight orders' worth of history in one transaction.
-  private static func states(_ tx: any StoreTransaction) throws(StoreError) {
+  private static func states(
+    _ tx: any StoreTransaction, _ standstill: Standstill
+  ) throws(StoreError) {
     try tx.takeIn(makePlan(1, bilagor: [makeDigest(7)]), dueAt: at(900))
     try tx.takeIn(makePlan(2, bestallning: 2), bestallning: 2, dueAt: at(800))
     for item in try tx.leaseAll() {
@@ -77,7 +82,8 @@ enum ExampleStore {
         if state == .superseded {
           _ = try tx.move(row.id, to: .superseded, reason: "newer", at: at(7))
         }
-      default: _ = try tx.move(row.id, to: state, reason: "example", at: at(5))
+      case .held: _ = try tx.hold(row.id, standstill)
+      default: _ = try tx.cancel(row.id, standstill)
       }
     }
     for number in [3, 4] { try tx.enqueueReceipt(number, version: 2, at: at(8)) }
