@@ -57,4 +57,16 @@ import Testing
     let fault = await (try makeGateway(server.url)).deliver(makeItem()).destinationFault
     #expect(fault?.retryAfterSeconds == seconds)
   }
+
+  @Test(arguments: every)
+  func `over the wire, an item's own 500 keeps the wish too`(
+    _ field: String, _ seconds: Int64?
+  ) async throws {
+    let server = try RawServer { _ in .answer(500, headers: ["Retry-After: \(field)"]) }
+    let answer = await (try makeGateway(server.url)).deliver(makeItem())
+    #expect(
+      answer
+        == .itemTransient(
+          DeliveryFailure(status: 500, code: "http-500"), retryAfterSeconds: seconds))
+  }
 }

@@ -1,4 +1,5 @@
 import PlansynkCore
+import PlansynkSimulation
 import Testing
 
 @testable import PlansynkService
