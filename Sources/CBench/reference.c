@@ -50,8 +50,7 @@ int cbench_open(const char *path, sqlite3 **database, char *fault) {
       *database,
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
       "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
-      "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384;"
-      "PRAGMA wal_autocheckpoint = 4000;",
+      "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384;",
       fault);
 }
 

@@ -24,9 +24,8 @@ struct SQLiteSettings {
       ("trusted_schema", "OFF", "0"),
       ("journal_size_limit", "67108864", "67108864"),
       // A record touches a dozen indexes at random: they ought to stay in memory while a queue of
-      // thousands drains, and a page ought to be changed often before it is copied home.
+      // thousands drains.
       ("cache_size", "-16384", "-16384"),
-      ("wal_autocheckpoint", "4000", "4000"),
       ("busy_timeout", "\(busyTimeoutMilliseconds)", "\(busyTimeoutMilliseconds)"),
       ("recursive_triggers", "ON", "1"),
     ]
