@@ -8,6 +8,7 @@ PAIRS     ?= 40
 SEQUENCES ?= 10000
 SEEDS     ?= 200
 FROM      ?= 1
+SEQUENCES ?= 10000
 
 .DEFAULT_GOAL := help
 .PHONY: help deps build demo test lint format campaign-big campaign-full-speed campaign-kills \

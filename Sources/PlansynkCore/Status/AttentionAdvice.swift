@@ -42,9 +42,7 @@ extension StatusFacts.AttentionRow {
     switch (state, kind) {
     case (.attention, _) where hasKilled:
       return "report it with the journal of those starts; plansynk retry \(shortID) tries again"
-    case (.held, _):
-      let end = held?.until.map { " (by itself \($0))" } ?? ""
-      return "to let it go: plansynk release \(shortID)\(end)"
+    case (.held, _): return "to let it go: plansynk release \(shortID)"
     case (.pending, _), (.sending, _):
       return "still tried; ask the myndighet why it fails: plansynk show \(shortID)"
     case (_, .plan): return "hand in a corrected version; details: plansynk show \(shortID)"
