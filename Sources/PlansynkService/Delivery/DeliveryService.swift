@@ -118,8 +118,10 @@ public actor DeliveryService {
     backlog.unsent += queue.takeBack()
     guard !backlog.finished.isEmpty || !backlog.unsent.isEmpty else { return }
     do {
-      surroundings.note(try commit(
-        backlog, room: 0, seeksStrays: false, at: surroundings.time.now).lines)
+      surroundings.note(
+        try commit(
+          backlog, room: 0, seeksStrays: false, at: surroundings.time.now
+        ).lines)
     } catch {
       complaint.raise("\(error)", in: surroundings.journal)
     }
