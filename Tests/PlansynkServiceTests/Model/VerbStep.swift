@@ -1,4 +1,5 @@
 import PlansynkCore
+import PlansynkSimulation
 
 /// One thing that happens: a person's verb, news, an answer of the myndighet from now on, time, or
 /// the end of the daemon. Items are named by a number that is taken modulo how many there are, so

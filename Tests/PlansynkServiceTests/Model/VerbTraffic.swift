@@ -1,4 +1,5 @@
 import PlansynkCore
+import PlansynkSimulation
 import Synchronization
 
 /// What goes between the services and the scripted myndighet, in its order and with its times.

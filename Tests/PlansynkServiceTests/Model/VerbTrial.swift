@@ -1,4 +1,5 @@
 import PlansynkCore
+import PlansynkSimulation
 
 /// A sequence of steps against the model, and the shortest that still fails where one does.
 struct VerbTrial {

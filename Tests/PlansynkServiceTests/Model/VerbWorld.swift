@@ -1,4 +1,5 @@
 import PlansynkCore
+import PlansynkSimulation
 import Synchronization
 
 @testable import PlansynkService
