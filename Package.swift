@@ -151,6 +151,8 @@ let package = Package(
     tests("PlansynkHostTests", ["PlansynkHost", "PlansynkCore", logging]),
     tests("ReferensMyndighetTests", ["ReferensMyndighet", yams, crypto]),
     tests("testmyndighetTests", ["testmyndighet", "ReferensMyndighet"]),
+    tests(
+      "SimulationTests", ["PlansynkSimulation", "PlansynkCore", "ReferensMyndighet"]),
     tests("TidyTests", []),
     tests("ProcessTests", ["TrialKit", "PlansynkCore"]),
   ],
