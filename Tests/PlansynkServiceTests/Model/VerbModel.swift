@@ -163,7 +163,9 @@ struct VerbModel {
     case .attachmentMissing:
       items[index].state = misses == 0 ? .pending : .attention
       items[index].misses = misses == 0 ? 1 : 0
-      if misses == 0, case .plan(let plan, let version) = address { resend(plan, version) }
+      if misses == 0, case .plan(let plan, let version) = address {
+        resend(plan, version, dueAt: items[index].dueAt)
+      }
     }
   }
 
@@ -175,10 +177,13 @@ struct VerbModel {
   }
 
   /// The server lost attachments: they are owed once more, as new items behind all others.
-  private mutating func resend(_ plan: Genomforandeplan.ID, _ version: Int) {
+  private mutating func resend(
+    _ plan: Genomforandeplan.ID, _ version: Int, dueAt: Instant?
+  ) {
     for index in attachments(plan, version).reversed() where items[index].state == .delivered {
       let old = items.remove(at: index)
-      items.append(Item(address: old.address, order: old.order, dueAt: old.dueAt))
+      // As urgent as the plan is now, which may have got a last day since.
+      items.append(Item(address: old.address, order: old.order, dueAt: dueAt))
     }
   }
 
