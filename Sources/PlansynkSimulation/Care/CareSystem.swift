@@ -50,6 +50,8 @@ final class CareSystem {
     let word = document["dokument"]?.string ?? "broken"
     settle(document)
     if let faults {
+      // Refused when handed in again after a restore: whether the older store has it, who knows.
+      if world.account.wasRestored { unsettle(document) }
       world.note("refused \(word) " + codes(faults))
       return world.deeds.count("refused \(word)")
     }
@@ -60,7 +62,12 @@ final class CareSystem {
   }
 
   /// Hands in once more what was handed in since the store's copy was made.
+  ///
+  /// What is true of them is told anew: an order may be another by now, and refuse them.
   func handInAgain() {
+    counted = []
+    world.account.facts.handelser = [:]
+    world.account.facts.plans = []
     for one in archive {
       waiting[one.fil] = one.document
       unsettle(one.document)

@@ -71,7 +71,7 @@ extension World {
     let wake = time.nextWake ?? .max
     guard min(event, wake) < scenario.end else { return time.advance(to: scenario.end) }
     if wake < event {
-      time.advance(to: quietUntil(wake: wake, event: event))
+      time.advance(to: min(scenario.end, quietUntil(wake: wake, event: event)))
     } else {
       time.advance(to: event)
       agenda.pop()?()
