@@ -1,7 +1,8 @@
 import PlansynkCore
 
 /// What must be so: where every item stands, what may go, and that last days stay. Small enough to
-/// be read against the state diagram; it knows nothing of the store, leases or the breaker.
+/// be read against the state diagram; it knows nothing of the store, of leases, of the breaker, or of
+/// whose fault a refusal is: ``FaultJudge`` has specifications of its own.
 struct VerbModel {
   struct Item {
     let address: DeliveryAddress
@@ -15,8 +16,9 @@ struct VerbModel {
     var misses = 0
     /// Leased, perhaps not sent: seen in the store, not foretold.
     var isLeased = false
-    /// Whether the item may have been found guilty of what looked like the destination's fault.
-    var mayBeBlamed = false
+    /// Whether it may be found guilty of what looked like the destination's fault, or cleared of
+    /// what looked like its own: then `pending` and `attention` are both right.
+    var isDoubtful = false
   }
 
   /// Something that stands still until a time, or until somebody ends it.
@@ -124,7 +126,7 @@ struct VerbModel {
   mutating func send(_ address: DeliveryAddress) throws(VerbViolation) {
     guard let index = self[address] else { throw VerbViolation("\(address) is owed by nobody") }
     let item = items[index]
-    guard item.state == .pending else {
+    guard item.state == .pending || item.isDoubtful && item.state == .attention else {
       throw VerbViolation("\(address) was sent although it is \(item.state) (I6)")
     }
     guard paused[.sending] == nil else {
@@ -147,19 +149,22 @@ struct VerbModel {
   /// An answer came, and was recorded.
   mutating func answer(_ address: DeliveryAddress, _ answer: DeliveryAnswer) {
     guard let index = self[address] else { return }
-    let (misses, wasTried) = (items[index].misses, items[index].isTried)
+    let misses = items[index].misses
     items[index].misses = 0
+    // Whether it keeps its place after a fault depends on whose fault it was: it is not asked.
     items[index].isTried = true
+    items[index].isDoubtful = false
     switch answer {
     case .delivered, .conflict(stored: .some, _): items[index].state = .delivered
-    case .conflict(stored: nil, _), .itemPermanent: items[index].state = .attention
+    case .conflict(stored: nil, _): items[index].state = .attention
+    case .itemPermanent:
+      items[index].state = .attention
+      items[index].isDoubtful = true
     case .receiptPending: items[index].state = .awaiting
     case .itemTransient: items[index].state = .pending
     case .destinationFault(let fault):
       items[index].state = .pending
-      items[index].mayBeBlamed = fault.slag == .credentials || fault.slag == .forbidden
-      // Not the item's fault: if it has not had its try yet, it keeps its place.
-      items[index].isTried = wasTried
+      items[index].isDoubtful = fault.slag == .credentials || fault.slag == .forbidden
     case .attachmentMissing:
       items[index].state = misses == 0 ? .pending : .attention
       items[index].misses = misses == 0 ? 1 : 0
@@ -173,7 +178,8 @@ struct VerbModel {
   mutating func lose(_ index: Int) {
     items[index].state = .pending
     items[index].isLeased = false
-    items[index].mayBeBlamed = true
+    // The program may have died of it.
+    items[index].isDoubtful = true
   }
 
   /// The server lost attachments: they are owed once more, as new items behind all others.

@@ -12,6 +12,8 @@ final class VerbWorld {
   private var delivery: DeliveryService
   private var deliveryTask: Task<Void, Never>
   private var poll: PollService
+  /// As long as this life of the daemon lasts.
+  private var store: MortalStore
   private var model = VerbModel()
   private var versions: [Int: Int] = [:]
   private var plans: [Int: Int] = [:]
@@ -19,7 +21,8 @@ final class VerbWorld {
   init() throws {
     bench = try Bench(concurrency: 2)
     traffic = VerbTraffic(bench)
-    let surroundings = bench.surroundings.afterRestart
+    store = MortalStore(bench.surroundings.store)
+    let surroundings = bench.surroundings.afterRestart(on: store)
     (delivery, deliveryTask, poll) = Self.start(bench, surroundings)
     person = try BenchOperator(bench, delivery: delivery, surroundings: surroundings)
   }
@@ -186,7 +189,8 @@ final class VerbWorld {
   }
 
   private func begin() throws {
-    let surroundings = bench.surroundings.afterRestart
+    store = MortalStore(bench.surroundings.store)
+    let surroundings = bench.surroundings.afterRestart(on: store)
     (delivery, deliveryTask, poll) = Self.start(bench, surroundings)
     person = try BenchOperator(bench, delivery: delivery, surroundings: surroundings)
   }
@@ -199,6 +203,8 @@ final class VerbWorld {
   }
 
   private func crash(downSeconds: Int64) throws {
+    // A process that is gone writes nothing any more, whatever its threads would have done.
+    store.die()
     deliveryTask.cancel()
     poll.stop()
     try bench.settle()
@@ -268,8 +274,9 @@ final class VerbWorld {
       }
       if found.state == item.state { continue }
       if found.state == .sending, item.state == .pending, isOut { continue }
-      if found.state == .attention, item.state == .pending, item.mayBeBlamed {
-        model.adopt(.attention, index)
+      let doubts: Set<DeliveryState> = [.pending, .attention]
+      if item.isDoubtful, doubts.isSuperset(of: [found.state, item.state]) {
+        model.adopt(found.state, index)
         continue
       }
       throw VerbViolation("\(item.address) is \(found.state), and ought to be \(item.state)")

@@ -92,7 +92,9 @@ struct BenchOperator {
 
 extension Surroundings {
   /// The same, as after a start: nothing is known but what the store says.
-  var afterRestart: Surroundings {
+  var afterRestart: Surroundings { afterRestart(on: store) }
+
+  func afterRestart(on store: any Store) -> Surroundings {
     Surroundings(
       store: store, gateway: gateway, codec: codec, time: time, zone: zone, random: random,
       journal: journal, executor: executor, regelverk: regelverk, utforarenhet: utforarenhet)
