@@ -12,8 +12,8 @@ import Testing
     bench.store.failNext(0)
     _ = bench.startPolling()
     try bench.settle()
-    // Asking for the cursor is one, the page the other.
-    #expect(bench.store.committed == 2)
+    // Asking what is paused is one, asking for the cursor the next, the page the last.
+    #expect(bench.store.committed == 3)
     #expect(try bench.items().map(\.address) == [.receipt()])
     #expect(try bench.handovers() == ["bestallningar/\(makeBestallning().id).1.json"])
     #expect(bench.news.value == 1)
