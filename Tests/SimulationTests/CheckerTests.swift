@@ -32,7 +32,11 @@ struct CheckerTests {
         CREATE TRIGGER hurry AFTER UPDATE OF blocked ON outbox WHEN NEW.blocked = 1
         BEGIN UPDATE outbox SET blocked = 0 WHERE id = NEW.id; END;
         CREATE TRIGGER ahead AFTER INSERT ON outbox
-        BEGIN UPDATE outbox SET blocked = 0, missing = 0, urgency = -NEW.id WHERE id = NEW.id; END
+        BEGIN
+          UPDATE outbox SET blocked = 0, waits = (kind = 'mottagning'),
+            ready_at = ready_at + 86400000 * (kind = 'mottagning')
+          WHERE id = NEW.id;
+        END
         """, time: 1),
     Wrong(invariant: "I6", sql: "UPDATE outbox SET attempts = attempts + 3"),
     Wrong(invariant: "I7", sql: "UPDATE frist SET sista_dag = sista_dag + 1"),
@@ -95,12 +99,10 @@ struct CheckerTests {
   @Test func `I11: a status that keeps silent of what needs a person is found`() throws {
     var sabotage = Sabotage(
       time: 40 * Scenario.hour,
-      sql: "UPDATE outbox SET state = 'held', reason = 'x' WHERE state = 'pending'")
-    sabotage.sql = """
-      CREATE TRIGGER hold AFTER INSERT ON outbox WHEN NEW.kind = 'handelse'
-      BEGIN UPDATE outbox SET state = 'held', reason = 'x' WHERE id = NEW.id; END
-      """
-    sabotage.time = 1
+      sql: """
+        DROP TRIGGER outbox_edges;
+        UPDATE outbox SET state = 'attention' WHERE kind = 'handelse'
+        """)
     sabotage.status = { report in
       guard var facts = report.facts else { return report }
       facts.attention = []
@@ -114,6 +116,8 @@ struct CheckerTests {
     }
     let world = try SimulationBench.makeWorld(
       5, days: 10, without: SimulationBench.calm, sabotage: sabotage)
+    // Others find that wrong as well, and before it.
+    world.checks = [StatusIsHonest()]
     #expect(world.run().finding?.invariant == "I11")
   }
 
