@@ -1,8 +1,8 @@
 import PlansynkCore
 
 /// What must be so: where every item stands, what may go, and that last days stay. Small enough to
-/// be read against the state diagram; it knows nothing of the store, of leases, of the breaker, or of
-/// whose fault a refusal is: ``FaultJudge`` has specifications of its own.
+/// be read against the state diagram; it knows nothing of the store, of leases, of the breaker, or
+/// of whose fault a refusal is: ``FaultJudge`` has specifications of its own.
 struct VerbModel {
   struct Item {
     let address: DeliveryAddress

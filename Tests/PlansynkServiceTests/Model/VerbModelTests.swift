@@ -18,7 +18,7 @@ import Testing
     throws
   {
     let first = Self.setting("PLANSYNK_SEED", 1)
-    let count = Self.setting("PLANSYNK_SEQUENCES", 150)
+    let count = Self.setting("PLANSYNK_SEQUENCES", 120)
     var failures = 0
     for seed in first..<first + count where failures < 3 {
       if let failure = try VerbTrial(seed: seed).run() {
