@@ -8,15 +8,14 @@ PAIRS     ?= 40
 SEQUENCES ?= 10000
 SEEDS     ?= 200
 FROM      ?= 1
-SEQUENCES ?= 10000
 
 .DEFAULT_GOAL := help
 .PHONY: help deps build demo test lint format campaign-big campaign-full-speed campaign-kills \
-  campaign-points campaign-verbs simulate bench release install system-test clean
+  campaign-points campaign-verbs campaign-mutants simulate bench release install system-test clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | \
-	  awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
+	  awk -F'\t' '{ printf "  make %-20s %s\n", $$1, $$2 }'
 
 deps: ## Say which Debian packages are missing, and install them
 	@sh Tests/system/deps.sh
@@ -53,6 +52,13 @@ campaign-full-speed: build ## Kill it nine times while 2 000 plans go, 32 at a t
 campaign-points: build ## Kill it at every store and network call in turn, and at PAIRS=40 pairs of them
 	@$$($(SWIFT) build --show-bin-path)/plansynk-campaign points --pairs $(PAIRS)
 
+campaign-verbs: deps ## SEQUENCES=10000: operators' verbs in any order against a model; SEED=1 to begin at
+	PLANSYNK_SEQUENCES=$(SEQUENCES) PLANSYNK_SEED=$(or $(SEED),1) \
+	  $(SWIFT) test --filter VerbModelTests
+
+campaign-mutants: deps ## Break each invariant once on purpose, and say which specification catches it
+	@bash Tests/mutants/run.sh $(MUTANTS)
+
 simulate: deps ## SEEDS=200 FROM=1: the engine in simulated months, everything going wrong that a seed draws
 	$(SWIFT) build $(BUILDFLAGS) --product plansynk-simulate
 	@$$($(SWIFT) build --show-bin-path)/plansynk-simulate --seeds $(SEEDS) --from $(FROM)
@@ -62,10 +68,6 @@ bench: deps ## Speed, each measure beside a reference in plain C; release build,
 	$(SWIFT) build -c release --product testmyndighet
 	$(SWIFT) build -c release --product plansynk-bench
 	@$$($(SWIFT) build -c release --show-bin-path)/plansynk-bench $(BENCH)
-
-campaign-verbs: deps ## SEQUENCES=10000: operators' verbs in any order against a model; SEED=1 to begin at
-	PLANSYNK_SEQUENCES=$(SEQUENCES) PLANSYNK_SEED=$(or $(SEED),1) \
-	  $(SWIFT) test --filter VerbModelTests
 
 release: deps ## The program for other machines: Swift's runtime within, libcurl and SQLite beside
 	$(SWIFT) build -c release --static-swift-stdlib --product plansynk

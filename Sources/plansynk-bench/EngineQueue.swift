@@ -4,7 +4,8 @@ import PlansynkStorage
 import PlansynkWire
 
 /// A queue as the intake leaves it: orders with an insats that has begun, its clock running, and a
-/// plan version each, owed with its frozen bytes. The receipts of the orders count as sent long ago.
+/// plan version each, owed with its frozen bytes. The receipts of the orders count as sent long
+/// ago.
 struct EngineQueue {
   let plans: Int
   let bodyBytes: Int

@@ -72,7 +72,8 @@ struct Kills: AsyncParsableCommand {
         total.add(account)
         Terminal.say(
           "\(total.kills) kills, under way \(total.underWay), most sent again "
-            + "\(total.mostRepeats), \(account.isClean ? "clean" : "FAULTS with seed \(options.seed)")"
+            + "\(total.mostRepeats), "
+            + (account.isClean ? "clean" : "FAULTS with seed \(options.seed)")
         )
       }
     }

@@ -56,7 +56,10 @@ import Testing
     ),
     (
       "outbox_oldest",
-      "SELECT created FROM outbox WHERE kind = 'plan' AND \(OpenItems.undelivered) ORDER BY id LIMIT 1"
+      """
+      SELECT created FROM outbox WHERE kind = 'plan' AND \(OpenItems.undelivered)
+      ORDER BY id LIMIT 1
+      """
     ),
     ("outbox_sending", "SELECT id FROM outbox WHERE state = 'sending' AND lease <> 5"),
     (

@@ -7,11 +7,12 @@ struct LayoutTests {
     let code = SourceFile.lines(of: manifest).filter { !$0.contains(/^\s*\/\//) }
       .joined(separator: "\n")
     let sources = code.matches(of: /\b(?:library|program)\(\s*"(\w[\w-]*)"/).map { $0.1 }
-    let system = code.matches(of: /\.(?:systemLibrary|target)\(\s*name:\s*"(\w+)"/).map { $0.1 }
     let tests = code.matches(of: /\btests\(\s*"(\w+)"/).map { $0.1 }
-    let support = code.matches(of: /path:\s*"(Tests\/\w+)"/).map { String($0.1) }
-    return Set(
-      (sources + system).map { "Sources/\($0)" } + tests.map { "Tests/\($0)" } + support)
+    // Of these the folder may be named.
+    let others = code.matches(
+      of: /\.(?:systemLibrary|target)\(\s*name:\s*"(\w+)"(?:,\s*path:\s*"([\w\/]+)")?/
+    ).map { $0.2.map(String.init) ?? "Sources/\($0.1)" }
+    return Set(sources.map { "Sources/\($0)" } + tests.map { "Tests/\($0)" } + others)
   }
 
   /// The folder of a target in which a path lies: its first two components.
@@ -21,13 +22,15 @@ struct LayoutTests {
     return "\(parts[0])/\(parts[1])"
   }
 
-  /// Shell scripts that boot a system or prepare a machine: no target, and nothing else may be.
-  private static let scripts = "Tests/system/"
+  /// Shell scripts that boot a system or prepare a machine, and faults made on purpose: no target,
+  /// and nothing else may be.
+  private static let scripts = ["Tests/system/", "Tests/mutants/"]
 
   private static func strays(_ paths: [String], _ manifest: String) -> [String] {
     let named = folders(of: manifest)
     return paths.filter { path in
-      guard !path.hasPrefix(scripts) || path.hasSuffix(".swift") else { return false }
+      let isScript = scripts.contains { path.hasPrefix($0) }
+      guard !isScript || path.hasSuffix(".swift") else { return false }
       guard path.hasPrefix("Sources/") || path.hasPrefix("Tests/") else { return false }
       return folder(of: path).map { !named.contains($0) } ?? true
     }
@@ -60,7 +63,7 @@ struct LayoutTests {
     let paths = [
       "Sources/A/X.swift", "Sources/A/Deep/Y.swift", "Sources/b/main.swift", "Tests/CDisk/x.c",
       "Sources/D/Z.swift", "Sources/Loose.swift", "Tests/ATests/X.swift", "Package.swift",
-      "Tests/system/run.sh", "Tests/system/Y.swift",
+      "Tests/system/run.sh", "Tests/system/Y.swift", "Tests/mutants/I01.patch",
     ]
     #expect(
       Self.strays(paths, manifest) == [

@@ -10,8 +10,9 @@
 ///   probe has succeeded since.
 ///
 /// It stays its own until a success of its own acquits it. While others open the breaker, an
-/// outage's fault is nobody's own: then another has to succeed first, once more. Kept in memory only, at most `most` of them: after a start each
-/// has to be found out again, which costs the others one interval between probes.
+/// outage's fault is nobody's own: then another has to succeed first, once more. Kept in memory
+/// only, at most `most` of them: after a start each has to be found out again, which costs the
+/// others one interval between probes.
 public struct Suspects: Hashable, Sendable {
   /// What kind of fault an item met.
   public enum Matter: Hashable, CaseIterable, Sendable {

@@ -20,7 +20,10 @@ struct ExactlyOnce: InvariantCheck {
     }
     guard !account.wasRestored else { return }
     let ours = try store.rows(
-      "SELECT \(Item.columns), lower(hex(digest)) FROM outbox WHERE state IN ('delivered', 'awaiting')"
+      """
+      SELECT \(Item.columns), lower(hex(digest)) FROM outbox
+      WHERE state IN ('delivered', 'awaiting')
+      """
     ) { (item: Item(row: $0), digest: $0[7] as String) }
     for (item, digest) in ours {
       guard let there = atMyndighet[item.path] else {

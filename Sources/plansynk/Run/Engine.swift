@@ -36,9 +36,7 @@ struct Engine: Sendable {
       policy, concurrency: settings.http.concurrency, premises: premises)
     let board = Switchboard()
     let pulse = Pulse(premises)
-    let disk = StatusComposer.HostView.disk(settings, premises)
-    // Room that cannot be told is no reason to stop.
-    let isDiskLow = { @Sendable in disk()?.isLow ?? false }
+    let isDiskLow = StatusComposer.HostView.isDiskLow(settings, premises)
     deliver = DeliveryService(
       surroundings, destination: destination, policy: policy,
       concurrency: settings.http.concurrency, onTurn: { pulse.beat() },
@@ -170,6 +168,15 @@ extension StatusComposer.HostView {
           fault: census.fault.map { "\($0)" })
       }, lastTurn: { pulse.lastTurn }, certificateEnd: { certificate.end })
   }
+
+  /// Room that cannot be told is no reason to stop.
+  fileprivate static func isDiskLow(
+    _ settings: Settings, _ premises: Premises
+  ) -> @Sendable () -> Bool {
+    let disk = disk(settings, premises)
+    return { disk()?.isLow ?? false }
+  }
+
   fileprivate static func disk(
     _ settings: Settings, _ premises: Premises
   ) -> @Sendable () -> StatusReport.Disk? {
