@@ -5,7 +5,7 @@ struct ErrorHandlingTests {
   private static func silentTries(in file: SourceFile) -> [Violation] {
     guard file.isSwift, file.codeMentions(["try?"]) else { return [] }
     return file.code.indices.filter { index in
-      guard file.code[index].contains("try?") else { return false }
+      guard file.code[index].contains(/\btry\?/) else { return false }
       let near = [index, index - 1].filter(file.lines.indices.contains)
       return !near.contains { hasReason(file.lines[$0]) }
     }

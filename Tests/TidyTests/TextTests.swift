@@ -63,7 +63,9 @@ struct TextTests {
   }
 
   @Test func `no line ends in space`() {
-    let broken = SourceTree.repository.files.flatMap(Self.spaces)
+    // In a patch a space begins every line that stays, an empty one too.
+    let files = SourceTree.repository.files.filter { !$0.name.hasSuffix(".patch") }
+    let broken = files.flatMap(Self.spaces)
     #expect(broken.isEmpty, "\(broken.report)")
   }
 
