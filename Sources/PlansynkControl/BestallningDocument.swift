@@ -14,6 +14,9 @@ public struct BestallningDocument: Codable, Hashable, Sendable {
     var wishedStart: String?
     var state: String
     var withdrawn: Bool
+    var answeredBy: String?
+    var carriedOnBy: String?
+    var carriesOn: [String]?
     var planClock: Clock?
     var deviations: [AvvikelseDocument]
   }
@@ -68,7 +71,9 @@ public struct BestallningDocument: Codable, Hashable, Sendable {
         id: insats.id.rawValue,
         type: Code(system: insats.typ.system, code: insats.typ.code, text: insats.typ.text),
         wishedStart: insats.onskadStart?.description, state: $0.row.state.rawValue,
-        withdrawn: $0.row.isWithdrawn,
+        withdrawn: $0.row.isWithdrawn, answeredBy: $0.led.bestallning?.rawValue,
+        carriedOnBy: $0.led.till?.rawValue,
+        carriesOn: $0.led.fran.isEmpty ? nil : $0.led.fran.map(\.rawValue),
         planClock: $0.frist.map { Clock($0) },
         deviations: $0.avvikelser.map { AvvikelseDocument($0) })
     }

@@ -6,6 +6,8 @@ public struct ParkedListDocument: Codable, Hashable, Sendable {
     var orderId: String?
     var parkedAt: String
     var sha256: String
+    var settledAs: String?
+    var settledAt: String?
     var faults: [Fault]
   }
 
@@ -22,7 +24,8 @@ public struct ParkedListDocument: Codable, Hashable, Sendable {
     self.parked = parked.map { element in
       Element(
         orderId: element.bestallning?.rawValue, parkedAt: element.parked.description,
-        sha256: element.digest.hex,
+        sha256: element.digest.hex, settledAs: element.settled?.how.rawValue,
+        settledAt: element.settled?.at.description,
         faults: element.fel.map { Fault(pointer: $0.pekare, code: $0.kod) })
     }
   }

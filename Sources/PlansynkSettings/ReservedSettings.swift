@@ -10,8 +10,8 @@ enum ReservedSettings {
       """
       belongs to a later release; take it away, and set the days of the routine one by one
       """
-    case "regelverk.inforande_fran", "regelverk.utan_plan", "regelverk.avbrott_flyttar_frist",
-      "regelverk.plan_mal_dagar", "http.oauth2", "mail", "gallring":
+    case "regelverk.utan_plan", "regelverk.avbrott_flyttar_frist", "regelverk.plan_mal_dagar",
+      "http.oauth2", "mail", "gallring":
       "belongs to a later release; take it away"
     case "http.token", "myndighet.token":
       "is refused: secrets never stand in this file; name a file in http.token_file"

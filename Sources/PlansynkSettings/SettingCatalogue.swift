@@ -98,6 +98,13 @@ public enum SettingCatalogue {
     SettingKey(
       "regelverk.avvikelse_till_myndighet", \.regelverk.avvikelseTillMyndighet, .flag,
       why: "Whether a missed last day is also told to the myndighet, when it takes such messages."),
+    SettingKey(
+      "regelverk.inforande_fran", \.regelverk.inforandeFran, .optionalDay, sample: "2026-03-01",
+      why: """
+        The first day of plansynk's use, when services are already running then. Orders decided \
+        before it get their receipts, but nothing is waited for: a clock runs only once a start is \
+        handed in, however old, and not when its last day had passed before this day.
+        """),
   ]
 
   private static let retry = [

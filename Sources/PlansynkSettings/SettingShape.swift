@@ -61,6 +61,43 @@ extension SettingShape where Value == String? {
   }
 }
 
+extension SettingShape where Value == String? {
+  /// A calendar date, or the key left out.
+  static var optionalDay: Self {
+    let allowed = "a date such as 2026-03-01, without quotes"
+    return Self(
+      allowed: allowed,
+      read: { node throws(SettingValueError) in
+        switch node {
+        case .date(let text): return text
+        // A date in quotes can be meant as nothing else.
+        case .string(let text):
+          guard CalendarText.isDay(text) else {
+            throw SettingValueError("is no date; it must be \(allowed)")
+          }
+          return text
+        default: throw .wrongType(node, allowed)
+        }
+      },
+      write: { $0 })
+  }
+}
+
+/// Days as text.
+enum CalendarText {
+  /// Whether a text is `YYYY-MM-DD` and there is such a day.
+  static func isDay(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2],
+      text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 45 }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), year >= 1
+    else { return false }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...12).contains(month) && (1...lengths[month - 1]).contains(day)
+  }
+}
+
 extension SettingShape where Value == BaseURL {
   /// The base address of an interface.
   static var baseURL: Self {

@@ -71,6 +71,8 @@ public struct Settings: Sendable, Hashable {
     public internal(set) var svar = SvarMode.av
     /// Whether avvikelser are told to the myndighet.
     public internal(set) var avvikelseTillMyndighet = false
+    /// First day of the program's use, as `YYYY-MM-DD`: orders decided before it are inherited.
+    public internal(set) var inforandeFran: String?
   }
 
   /// Waiting after failures. Design: delivery.md, "Outbox".

@@ -5,6 +5,8 @@ enum TomlNode: Hashable {
   case string(String)
   case integer(Int)
   case boolean(Bool)
+  /// A local date, as `YYYY-MM-DD`.
+  case date(String)
   case table([String: TomlNode])
   /// What no setting is made of; the name says what it is.
   case other(String)
@@ -15,6 +17,7 @@ enum TomlNode: Hashable {
     case .string: "a string"
     case .integer: "a whole number"
     case .boolean: "true or false"
+    case .date: "a date"
     case .table: "a table"
     case .other(let name): name
     }
@@ -80,6 +83,14 @@ struct TomlDocument {
     return members
   }
 
+  private static func text(of date: TOMLDate) -> String {
+    let parts = [(date.year, 4), (date.month, 2), (date.day, 2)]
+    return parts.map { number, width in
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }.joined(separator: "-")
+  }
+
   private static func node(of value: any TOMLValueConvertible) -> TomlNode {
     switch value.type {
     case .string: value.string.map(TomlNode.string) ?? .other("an unreadable string")
@@ -88,7 +99,7 @@ struct TomlDocument {
     case .table: value.table.map { .table(members(of: $0)) } ?? .other("an unreadable table")
     case .array: .other("a list")
     case .double: .other("a number with decimals")
-    case .date: .other("a date")
+    case .date: value.date.map { .date(Self.text(of: $0)) } ?? .other("an unreadable date")
     case .time: .other("a time")
     case .dateTime: .other("a date and time")
     }

@@ -48,7 +48,10 @@ struct BestallningQuery {
     for row in try InsatsRow.all(ofBestallning: order.id, from: sql) {
       let frist = try Frist.read(.planAterkopplad, of: row.insats.id, from: sql)
       let avvikelser = try AvvikelseQuery(sql: sql).all(of: row.insats.id)
-      insatser.append(.init(row: row, frist: frist, avvikelser: avvikelser))
+      insatser.append(
+        .init(
+          row: row, frist: frist, avvikelser: avvikelser,
+          led: try led(of: row.insats.id, in: order.row)))
     }
     let items = try sql.rows(
       "\(ItemSummary.select) WHERE o.bestallning = ? ORDER BY o.id", [order.row],
@@ -57,6 +60,26 @@ struct BestallningQuery {
       shortID: ShortID(letter: Bestallning.handleLetter, number: order.row), id: order.id,
       version: order.version, status: order.status, stored: order.stored,
       isPersonIdFlagged: order.personId == .ogiltigt, insatser: insatser, items: items)
+  }
+
+  private func led(
+    of insats: Insats.ID, in order: Int64
+  ) throws(StoreError) -> BestallningDetails.InsatsDetails.Led {
+    let now = try sql.row(
+      """
+      SELECT b.uuid, t.uuid FROM insats i
+      LEFT JOIN overtagande o ON o.fran = i.id LEFT JOIN insats t ON t.id = o.till
+      JOIN bestallning b ON b.id = coalesce(t.bestallning, i.bestallning)
+      WHERE i.uuid = ?1 AND b.id <> ?2
+      """, [insats.rawValue, order]
+    ) { (bestallning: try $0.idIfAny(0) as Bestallning.ID?, till: try $0.idIfAny(1) as Insats.ID?) }
+    let fran: [Insats.ID] = try sql.rows(
+      """
+      SELECT f.uuid FROM overtagande o JOIN insats t ON t.id = o.till JOIN insats f ON f.id = o.fran
+      WHERE t.uuid = ? ORDER BY f.id
+      """, [insats.rawValue]
+    ) { try $0.id(0) }
+    return .init(bestallning: now?.bestallning, till: now?.till, fran: fran)
   }
 
   private struct Found {

@@ -8,12 +8,15 @@ struct ParkedQuery {
   /// Newest first.
   func all(limit: Int) throws(StoreError) -> [ParkedElement] {
     try sql.rows(
-      "SELECT feed_id, parked, digest, fel FROM parked ORDER BY id DESC LIMIT ?", [limit]
-    ) {
+      """
+      SELECT feed_id, parked, digest, fel, settled, settling FROM parked ORDER BY id DESC LIMIT ?
+      """, [limit]
+    ) { row in
       // What the feed calls an id is shown only where it is one, for it may be anything.
       ParkedElement(
-        bestallning: try $0.text(0).flatMap { Bestallning.ID($0) }, parked: try $0.instant(1),
-        digest: try $0.digest(2), fel: Self.fel(try $0.word(3)))
+        bestallning: try row.text(0).flatMap { Bestallning.ID($0) }, parked: try row.instant(1),
+        digest: try row.digest(2), fel: Self.fel(try row.word(3)),
+        settled: try row.instantIfAny(4).map { .init(how: try row.code(5), at: $0) })
     }
   }
 

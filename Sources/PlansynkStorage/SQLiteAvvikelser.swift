@@ -26,6 +26,10 @@ extension SQLiteTransaction {
       """, [insats.rawValue, slag.rawValue])
   }
 
+  func isAvvikelse(_ id: Avvikelse.ID) throws(StoreError) -> Bool {
+    try sql.count("SELECT count(*) FROM avvikelse WHERE uuid = ?", [id.rawValue]) > 0
+  }
+
   func insert(_ avvikelse: Avvikelse) throws(StoreError) {
     try sql.run(
       """

@@ -48,24 +48,41 @@ extension SQLiteTransaction {
     }
     try sql.run(
       """
-      INSERT INTO bestallning_version (bestallning, version, digest, stored, verbatim)
-      VALUES (?, ?, ?, ?, ?)
-      """, [row, bestallning.version, digest.blob, now.milliseconds, Data(verbatim)])
+      INSERT INTO bestallning_version (
+        bestallning, version, digest, stored, verbatim, status, andrad)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        row, bestallning.version, digest.blob, now.milliseconds, Data(verbatim),
+        bestallning.status.rawValue, bestallning.andrad.milliseconds,
+      ])
     if bestallning.version > known?.version ?? 0 {
       try putInsatser(of: bestallning, row: row)
     }
   }
 
-  func park(
-    id: String?, verbatim: [UInt8], digest: Digest, fel: [DeliveryFailure.Pekare], at now: Instant
-  ) throws(StoreError) -> Bool {
-    let lines = fel.map { "\($0.pekare)\t\($0.kod)" }.joined(separator: "\n")
-    let added = try sql.run(
+  func lopp(of id: Bestallning.ID) throws(StoreError) -> BestallningLopp? {
+    try sql.row(
       """
-      INSERT INTO parked (feed_id, digest, fel, parked, verbatim) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (digest) DO NOTHING
-      """, [id, digest.blob, lines, now.milliseconds, Data(verbatim)])
-    return added == 1
+      SELECT coalesce(
+          (SELECT v.andrad FROM bestallning_version v
+            WHERE v.bestallning = b.id AND v.status = b.status AND v.version > coalesce(
+              (SELECT max(o.version) FROM bestallning_version o
+                WHERE o.bestallning = b.id AND o.status IS NOT b.status), 0)
+            ORDER BY v.version LIMIT 1),
+          b.andrad),
+        NOT EXISTS (
+          SELECT 1 FROM bestallning_version v
+          WHERE v.bestallning = b.id AND (v.status = 'aktiv' OR v.status IS NULL))
+      FROM bestallning b WHERE b.uuid = ?
+      """, [id.rawValue]
+    ) { BestallningLopp(statusSince: try $0.instant(0), hadEnded: try $0.flag(1)) }
+  }
+
+  func ersattare(of id: Bestallning.ID) throws(StoreError) -> [Bestallning.ID] {
+    try sql.rows(
+      "SELECT uuid FROM bestallning WHERE ersatter = ?1 AND uuid <> ?1 ORDER BY id", [id.rawValue]
+    ) { try $0.id(0) }
   }
 
   private func insert(

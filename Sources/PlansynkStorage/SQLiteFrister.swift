@@ -10,11 +10,11 @@ extension SQLiteTransaction {
     _ frist: Frist, bestallning: Bestallning.ID, lastDayEnd: Instant
   ) throws(StoreError) {
     let insats = try insatsRow(frist.insats)
-    let before = try sql.number(
+    let before = try sql.row(
       """
-      SELECT last_day_end FROM frist
-      WHERE insats = ? AND slag = ? AND utfall IN ('oppen', 'missad')
-      """, [insats, frist.slag.rawValue])
+      SELECT last_day_end, utfall IN ('oppen', 'missad') FROM frist WHERE insats = ? AND slag = ?
+      """, [insats, frist.slag.rawValue]
+    ) { (end: try $0.instant(0), runs: try $0.flag(1)) }
     let parts = frist.utfall.columns
     try sql.run(
       """
@@ -22,9 +22,11 @@ extension SQLiteTransaction {
         utfall_datum, bortfall, covered)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
         EXISTS (
+          WITH RECURSIVE line (id) AS (
+            SELECT ?1 UNION SELECT o.fran FROM overtagande o JOIN line ON o.till = line.id)
           SELECT 1 FROM plan_insats c
           JOIN plan_version v ON v.id = c.plan_version JOIN plan p ON p.id = v.plan
-          WHERE c.insats = ?1 AND NOT EXISTS (
+          WHERE c.insats IN line AND NOT EXISTS (
             SELECT 1 FROM outbox o JOIN cancelling k ON k.item = o.id
             WHERE o.subject = p.uuid AND o.kind = 'plan' AND o.version = v.version)))
       ON CONFLICT (insats, slag) DO UPDATE SET bestallning = excluded.bestallning,
@@ -38,16 +40,29 @@ extension SQLiteTransaction {
         frist.sistaDag.ordinal, lastDayEnd.milliseconds, parts.utfall, parts.datum?.ordinal,
         parts.bortfall,
       ])
-    let runs = frist.utfall == .oppen || frist.utfall == .missad
-    if runs, before != lastDayEnd.milliseconds {
+    // What began to run anew was passed over meanwhile, when others of the same plan were planned.
+    let runsAnew = (frist.utfall == .oppen || frist.utfall == .missad) && before?.runs != true
+    if runsAnew || before?.end != lastDayEnd {
       try reschedule(insats: frist.insats, dueAt: lastDayEnd)
     }
   }
 
   func removeFrist(_ slag: Frist.Slag, of insats: Insats.ID) throws(StoreError) {
-    try sql.run(
+    let removed = try sql.run(
       "DELETE FROM frist WHERE insats = (SELECT id FROM insats WHERE uuid = ?) AND slag = ?",
       [insats.rawValue, slag.rawValue])
+    if removed > 0 { try reschedule(insats: insats, dueAt: nil) }
+  }
+
+  func prematurelyMissed(
+    on today: CalendarDay, limit: Int
+  ) throws(StoreError) -> [Insats.ID] {
+    try sql.rows(
+      """
+      SELECT i.uuid FROM frist f JOIN insats i ON i.id = f.insats
+      WHERE f.utfall = 'missad' AND f.sista_dag >= ? ORDER BY f.sista_dag LIMIT ?
+      """, [today.ordinal, limit]
+    ) { try $0.id(0) }
   }
 
   func lapsed(before today: CalendarDay, limit: Int) throws(StoreError) -> [Insats.ID] {

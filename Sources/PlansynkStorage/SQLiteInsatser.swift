@@ -41,6 +41,7 @@ extension SQLiteTransaction {
       ])
     try sql.run("UPDATE insats SET state = ? WHERE id = ?", [state.rawValue, insats])
     try noteWaiting(insats)
+    for later in try carriers(of: insats) { try noteWaiting(later) }
   }
 
   /// Writes what the newest version of an order says of its insatser.
@@ -65,8 +66,14 @@ extension SQLiteTransaction {
           row, insatsRow, ordning, insats.typ.system, insats.typ.code, insats.typ.text,
           insats.onskadStart?.ordinal, insats.slut?.ordinal,
         ])
-      if bestallning.status == .aktiv { try takeOver(insatsRow, by: row) }
+      switch bestallning.status {
+      case .aktiv: try takeOver(insatsRow, by: row)
+      case .felmarkerad: break
+      case .aterkallad, .ersatt, .avslutad:
+        try takeOver(insatsRow, by: row, from: bestallning.ersatterId)
+      }
     }
+    if bestallning.status == .felmarkerad { try giveBack(of: row, to: bestallning.ersatterId) }
     let named = try sql.rows(
       "SELECT insats FROM bestalld_insats WHERE bestallning = ?", [row]
     ) { try $0.integer(0) }
@@ -81,19 +88,54 @@ extension SQLiteTransaction {
       UPDATE insats SET bestallning = ?1
       WHERE id = ?2 AND bestallning <> ?1 AND NOT EXISTS (
         SELECT 1 FROM bestallning now JOIN bestallning old ON old.uuid = now.ersatter
-        WHERE now.id = insats.bestallning AND old.id = ?1)
+        WHERE now.id = insats.bestallning AND old.id = ?1
+          AND now.status NOT IN ('felmarkerad', 'aterkallad'))
       """, [row, insats])
   }
 
-  /// Keeps since when an insats waits for somebody to say that it began.
-  private func noteWaiting(_ insats: Int64) throws(StoreError) {
+  /// An order that is no longer live answers for an insats only in the place of the order that it
+  /// replaced.
+  private func takeOver(
+    _ insats: Int64, by row: Int64, from replaced: Bestallning.ID?
+  ) throws(StoreError) {
+    try sql.run(
+      """
+      UPDATE insats SET bestallning = ?
+      WHERE id = ? AND bestallning = (SELECT id FROM bestallning WHERE uuid = ?)
+      """, [row, insats, replaced?.rawValue])
+  }
+
+  /// An order that never was ours answers for nothing: what it took over goes back to an order
+  /// that names it, first of all to the one that it would have replaced.
+  private func giveBack(of row: Int64, to replaced: Bestallning.ID?) throws(StoreError) {
+    try sql.run(
+      """
+      UPDATE insats SET bestallning = coalesce(
+        (SELECT o.id FROM bestalld_insats n JOIN bestallning o ON o.id = n.bestallning
+          WHERE n.insats = insats.id AND o.id <> ?1 AND o.status <> 'felmarkerad'
+          ORDER BY o.uuid IS ?2 DESC, o.status = 'aktiv' DESC, o.id DESC LIMIT 1),
+        bestallning)
+      WHERE bestallning = ?1
+      """, [row, replaced?.rawValue])
+  }
+
+  /// Keeps since when an insats waits for somebody to say that it began. What was there before the
+  /// program was introduced is not waited for, nor what carries on something that has begun.
+  func noteWaiting(_ insats: Int64) throws(StoreError) {
     try sql.run(
       """
       UPDATE insats SET waits_since = (
         SELECT b.beslut_datum FROM bestallning b
         JOIN bestalld_insats n ON n.bestallning = b.id AND n.insats = insats.id
         WHERE b.id = insats.bestallning AND b.status = 'aktiv' AND n.is_withdrawn = 0
-          AND insats.state = 'bestalld')
+          AND insats.state = 'bestalld'
+          AND b.beslut_datum >= coalesce((SELECT inforande_fran FROM feed), b.beslut_datum)
+          AND NOT EXISTS (
+            WITH RECURSIVE earlier (id) AS (
+              SELECT o.fran FROM overtagande o WHERE o.till = insats.id
+              UNION SELECT o.fran FROM overtagande o JOIN earlier ON o.till = earlier.id)
+            SELECT 1 FROM earlier JOIN insats e ON e.id = earlier.id
+            WHERE e.state IN ('paborjad', 'avbruten')))
       WHERE id = ?
       """, [insats])
   }

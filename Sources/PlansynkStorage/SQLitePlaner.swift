@@ -55,7 +55,9 @@ extension SQLiteTransaction {
       let insatsRow = try insatsRow(insats)
       try sql.run(
         "INSERT INTO plan_insats (insats, plan_version) VALUES (?, ?)", [insatsRow, row])
-      try sql.run("UPDATE frist SET covered = 1 WHERE insats = ?", [insatsRow])
+      for covered in [insatsRow] + (try carriers(of: insatsRow)) {
+        try sql.run("UPDATE frist SET covered = 1 WHERE insats = ?", [covered])
+      }
     }
     for (ordning, digest) in version.bilagor.enumerated() {
       try sql.run(

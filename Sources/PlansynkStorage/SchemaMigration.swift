@@ -18,6 +18,12 @@ enum SchemaMigration {
     [PackageResources.v0002_deaths_sql],
     [PackageResources.v0004_standstills_sql],
     [PackageResources.v0005_vakter_sql],
+    [
+      PackageResources.v0003_versioner_sql,
+      PackageResources.v0003_frister_sql,
+      PackageResources.v0003_overtaganden_sql,
+      PackageResources.v0003_parkerade_sql,
+    ],
   ]
 
   /// The newest schema that this program knows.

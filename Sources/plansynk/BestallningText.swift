@@ -24,11 +24,23 @@ struct BestallningText<Place: Zone> {
       let typ = insats.row.insats.typ
       let wished = insats.row.insats.onskadStart.map { ", start wished \($0)" } ?? ""
       lines.append("      \(PrintableText.of("\(typ.code) \(typ.text)"))\(wished)")
+      lines += led(insats.led).map { "      \($0)" }
       if let frist = insats.frist { lines.append("      plan back \(clock(frist))") }
       lines += insats.avvikelser.map { "      avvikelse \(avvikelse($0))" }
     }
     if !details.items.isEmpty { lines += [""] + ItemTable(items: details.items, now: now).lines }
     return lines
+  }
+
+  /// Where the insats runs on, and what it carries on, when orders replace each other.
+  private func led(_ led: BestallningDetails.InsatsDetails.Led) -> [String] {
+    var lines: [String] = []
+    if let till = led.till {
+      lines.append("carried on as \(till)\(led.bestallning.map { " in order \($0)" } ?? "")")
+    } else if let bestallning = led.bestallning {
+      lines.append("answered for by order \(bestallning)")
+    }
+    return lines + led.fran.map { "carries on \($0)" }
   }
 
   private func avvikelse(_ details: AvvikelseDetails) -> String {

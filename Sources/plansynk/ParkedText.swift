@@ -7,16 +7,23 @@ struct ParkedText<Place: Zone> {
 
   /// A line for each, and one for each of its faults below it.
   var lines: [String] {
-    elements.flatMap { element in
-      [
-        "\(SwedishClockTime(element.parked, in: zone))  order "
-          + (element.bestallning?.rawValue ?? "not readable"),
-        "  sha256      \(element.digest.hex)",
-      ]
-        + element.fel.map {
-          "  fault       \(PrintableText.of($0.pekare.isEmpty ? "/" : $0.pekare)) "
-            + PrintableText.of($0.kod)
-        }
+    elements.flatMap(lines(of:))
+  }
+
+  private func lines(of element: ParkedElement) -> [String] {
+    let order = element.bestallning?.rawValue ?? "not readable"
+    var lines = [
+      "\(SwedishClockTime(element.parked, in: zone))  order \(order)",
+      "  sha256      \(element.digest.hex)",
+    ]
+    if let settled = element.settled {
+      let time = SwedishClockTime(settled.at, in: zone)
+      lines.append("  settled     \(settled.how.rawValue) \(time)")
     }
+    for fel in element.fel {
+      let place = PrintableText.of(fel.pekare.isEmpty ? "/" : fel.pekare)
+      lines.append("  fault       \(place) \(PrintableText.of(fel.kod))")
+    }
+    return lines
   }
 }

@@ -54,7 +54,7 @@ struct DetailsSchemaTests {
             .init(
               avvikelse: late(.startSentRegistrerad),
               closing: .init(hur: .planInkom, datum: ControlLineTests.day)),
-          ])
+          ], led: .init(bestallning: order, till: insats, fran: [insats]))
       ], items: [item(.mottagning(order, version: 1), isFull: false)])
   }
 
@@ -92,7 +92,8 @@ struct DetailsSchemaTests {
   func `a parked element is described, with and without an id`(_ order: Bestallning.ID?) throws {
     let element = ParkedElement(
       bestallning: order, parked: Self.now, digest: Self.digest,
-      fel: [.init(pekare: "/insatser", kod: "fel-typ")])
+      fel: [.init(pekare: "/insatser", kod: "fel-typ")],
+      settled: order.map { _ in .init(how: .laterVersion, at: Self.now) })
     let document = ParkedListDocument([element])
     #expect(
       try SchemaCheck("parked.schema.json").faults(document, isFull: order != nil) == [])

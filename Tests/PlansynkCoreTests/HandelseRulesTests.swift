@@ -53,6 +53,18 @@ struct HandelseRulesTests {
     #expect(remarks == (isRemarked ? ["fore-beslut"] : []))
   }
 
+  @Test func `what began before the program was introduced is never too old, but of the past`() {
+    let rules = HandelseRules(
+      story: InsatsStory([]), today: .march(20), beslut: .march(10), isInherited: true)
+    let document = { (datum: CalendarDay) in
+      HandelseDokument(
+        bestallning: .nth(1), insats: .nth(1), typ: .paborjad, datum: datum, ersatter: nil)
+    }
+    #expect(rules.judge(document(day("2009-05-01"))) == .new(ersatter: nil))
+    #expect(rules.remarks(on: document(day("2009-05-01"))).map(\.kod) == ["fore-beslut"])
+    #expect(codes(rules.judge(document(.march(21)))) == ["/datum framtida-datum"])
+  }
+
   @Test func `what was taken with a mistyped year can be annulled`() {
     let story = InsatsStory([.make(1, .paborjad, march: 1)])
     let rules = HandelseRules(

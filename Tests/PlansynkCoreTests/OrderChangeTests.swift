@@ -44,6 +44,18 @@ struct OrderChangeTests {
     #expect(OrderChange(status: status, hasBegun: true).cancels(.mottagning) == nil)
   }
 
+  @Test(arguments: [
+    (Bestallning.Status.aterkallad, DeliveryKind.handelse, true), (.aterkallad, .svar, false),
+    // It was never ours: nothing about care goes, but a deviation that was told is closed.
+    (.felmarkerad, .handelse, false), (.felmarkerad, .avvikelse, true),
+  ])
+  func `what takes back something that the myndighet has is sent, but where it was never ours`(
+    status: Bestallning.Status, kind: DeliveryKind, isSent: Bool
+  ) {
+    let change = OrderChange(status: status, hasBegun: false, takesBack: true)
+    #expect((change.cancels(kind) == nil) == isSent)
+  }
+
   @Test func `every cancelling says which change it was`() {
     #expect(
       OrderChange(status: .felmarkerad, hasBegun: true).cancels(.plan) == "bestallning-felmarkerad")

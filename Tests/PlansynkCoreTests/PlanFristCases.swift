@@ -4,7 +4,7 @@ import PlansynkCore
 enum PlanFristCases {
   typealias Case = PlanFristTests.Case
 
-  static let all = running + received + ended + withdrawn + corrected
+  static let all = running + received + ended + withdrawn + corrected + handedOver
 
   static let running = [
     Case(testDescription: "the day of the start", today: "2026-03-01", utfall: .oppen),
@@ -111,5 +111,33 @@ enum PlanFristCases {
       testDescription: "start corrected to later: the order ended before the last day",
       correctedStart: "2026-03-05", status: .avslutad, statusDay: "2026-03-30",
       today: "2026-05-01", utfall: .bortfallen(.bestallningAvslutad)),
+  ]
+
+  static let handedOver = [
+    Case(
+      testDescription: "carried on under another order", status: .ersatt,
+      bakgrund: .init(overlamnad: .init(datum: day("2026-03-10"), isCarriedOn: true)),
+      utfall: .bortfallen(.bestallningErsatt)),
+    Case(
+      testDescription: "carried on after it was missed", status: .ersatt,
+      bakgrund: .init(overlamnad: .init(datum: day("2026-04-10"), isCarriedOn: true)),
+      today: "2026-04-10", utfall: .bortfallen(.bestallningErsatt)),
+    Case(
+      testDescription: "the new order has none of its type", status: .ersatt,
+      bakgrund: .init(overlamnad: .init(datum: day("2026-03-10"), isCarriedOn: false)),
+      utfall: .bortfallen(.insatsUtgatt)),
+    Case(
+      testDescription: "met before it was carried on: it stays met", status: .ersatt,
+      received: "2026-03-10",
+      bakgrund: .init(overlamnad: .init(datum: day("2026-03-10"), isCarriedOn: true)),
+      utfall: .uppfylld(day("2026-03-10"))),
+    Case(
+      testDescription: "received afterwards: it counts for what carries it on", status: .ersatt,
+      received: "2026-03-11",
+      bakgrund: .init(overlamnad: .init(datum: day("2026-03-10"), isCarriedOn: true)),
+      utfall: .bortfallen(.bestallningErsatt)),
+    Case(
+      testDescription: "replaced, and nothing carries it on yet: it runs on", status: .ersatt,
+      today: "2026-03-30", utfall: .missad),
   ]
 }

@@ -12,6 +12,7 @@ struct PlanFristTests {
     var status = Bestallning.Status.aktiv
     var statusDay = "2026-02-20"
     var received: String?
+    var bakgrund = PlanFristFacts.Bakgrund()
     var today = "2026-03-15"
     var utfall: Frist.Utfall
   }
@@ -23,8 +24,10 @@ struct PlanFristTests {
     }
     if let end = this.end { handelser.append(make(3, .avslutad, end)) }
     return PlanFristFacts(
-      insats: .nth(1), story: InsatsStory(handelser), isWithdrawn: this.isWithdrawn,
-      status: this.status, statusDay: day(this.statusDay), received: this.received.map(day))
+      insats: .nth(1),
+      linje: InsatsLinje(story: InsatsStory(handelser), received: this.received.map(day)),
+      isWithdrawn: this.isWithdrawn, status: this.status, statusDay: day(this.statusDay),
+      bakgrund: this.bakgrund)
   }
 
   private static func make(
@@ -60,8 +63,8 @@ struct PlanFristTests {
 
   @Test func `there is no clock while the insats has not begun`() {
     let nothing = PlanFristFacts(
-      insats: .nth(1), story: InsatsStory([]), isWithdrawn: false, status: .aktiv,
-      statusDay: day("2026-03-01"), received: day("2026-03-02"))
+      insats: .nth(1), linje: InsatsLinje(story: InsatsStory([]), received: day("2026-03-02")),
+      isWithdrawn: false, status: .aktiv, statusDay: day("2026-03-01"))
     #expect(nothing.frist(regelverk: Regelverk(), today: day("2026-06-01")) == nil)
   }
 
@@ -70,8 +73,8 @@ struct PlanFristTests {
       .make(1, .paborjad, march: 1), .make(2, .annullerad, march: 1, ersatter: 1),
     ])
     let facts = PlanFristFacts(
-      insats: .nth(1), story: story, isWithdrawn: false, status: .aktiv,
-      statusDay: .march(1), received: nil)
+      insats: .nth(1), linje: InsatsLinje(story: story, received: nil), isWithdrawn: false,
+      status: .aktiv, statusDay: .march(1))
     #expect(facts.frist(regelverk: Regelverk(), today: day("2026-06-01")) == nil)
   }
 
@@ -80,6 +83,34 @@ struct PlanFristTests {
     let frist = Self.facts(this).frist(regelverk: Regelverk(), today: day(this.today))
     #expect(frist?.utfall == this.utfall)
     #expect(frist?.ankare == day(this.correctedStart ?? this.start))
+  }
+
+  @Test(
+    arguments: [
+      // Decided before the introduction, and the last day was before it too: none of ours.
+      ("2026-02-10", "2026-03-30", Frist.Utfall.bortfallen(.foreInforande)),
+      // The last day is the first of use: it runs.
+      ("2026-02-10", "2026-03-29", .missad),
+      // Decided when the program was in use.
+      ("2026-03-30", "2026-03-30", .missad),
+      ("2026-02-10", nil, .missad),
+    ] as [(String, String?, Frist.Utfall)])
+  func `a last day before the introduction is not missed by what was decided before it`(
+    beslut: String, inforande: String?, utfall: Frist.Utfall
+  ) {
+    let this = Case(
+      testDescription: "", bakgrund: .init(beslut: day(beslut)), today: "2026-05-01",
+      utfall: utfall)
+    let frist = Self.facts(this).frist(
+      regelverk: Regelverk(inforandeFran: inforande.map(day)), today: day(this.today))
+    #expect(frist?.utfall == utfall)
+    #expect(frist?.sistaDag == day("2026-03-29"))
+  }
+
+  @Test func `an order that had ended before it came has no clock, whatever is told of it`() {
+    let this = Case(
+      testDescription: "", status: .avslutad, bakgrund: .init(hadEnded: true), utfall: .oppen)
+    #expect(Self.facts(this).frist(regelverk: Regelverk(), today: day("2026-03-15")) == nil)
   }
 
   @Test func `nothing but the start moves the last day (I7)`() {

@@ -13,11 +13,6 @@ import Testing
     return bench
   }
 
-  private func startClock(_ bench: Bench, onStep: @escaping @Sendable () -> Void = {}) {
-    let clock = ClockService(bench.surroundings, onStep: onStep)
-    bench.start { await clock.run() }
-  }
-
   /// Lets time pass until a minute after a day has begun in Sweden.
   private func reach(_ text: String, _ bench: Bench) throws {
     let begun = WinterZone().end(of: day(text).adding(days: -1)).adding(seconds: 60)
@@ -27,17 +22,13 @@ import Testing
   /// Lets time pass until a day has begun, and judges it.
   private func judge(_ text: String, _ bench: Bench) throws {
     try reach(text, bench)
-    let clock = ClockService(bench.surroundings) {}
-    bench.start { await clock.run() }
-    try bench.settle()
-    clock.stop()
-    try bench.settle()
+    try bench.judgeClocks()
   }
 
   @Test func `the last day is inclusive; the avvikelse opens on the day after`() throws {
     let bench = try makeStarted()
     try reach("2026-03-29", bench)
-    startClock(bench)
+    bench.startClocks()
     try bench.advance(seconds: 86_400 - 61)
     #expect(try bench.openAvvikelse() == nil)
     #expect(try bench.frist()?.utfall == .oppen)
@@ -161,7 +152,7 @@ import Testing
   func `a step of the wall clock is noticed within a minute`(_ step: Int64) throws {
     let bench = try Bench()
     let steps = Counter()
-    startClock(bench) { steps.add() }
+    bench.startClocks { steps.add() }
     try bench.advance(seconds: 300)
     #expect(steps.value == 0)
     bench.time.step(milliseconds: step)

@@ -12,8 +12,9 @@ import Testing
     bench.store.failNext(0)
     _ = bench.startPolling()
     try bench.settle()
-    // Asking what is paused is one, asking for the cursor the next, the page the last.
-    #expect(bench.store.committed == 3)
+    // Asking whether to try again what is parked, whether polling is paused, and for the cursor;
+    // and the page.
+    #expect(bench.store.committed == 4)
     #expect(try bench.items().map(\.address) == [.receipt()])
     #expect(try bench.handovers() == ["bestallningar/\(makeBestallning().id).1.json"])
     #expect(bench.news.value == 1)
@@ -188,6 +189,44 @@ import Testing
     #expect(try bench.items().count == 1)
     poll.stop()
     try bench.settle()
+  }
+
+  @Test func `a cursor that the feed refuses as soon as it has given it is told, and asked once`()
+    throws
+  {
+    let bench = try Bench()
+    bench.myndighet.feed { cursor, _ in
+      cursor == nil ? .page(makePage([], efter: "fresh", hasMore: true)) : .cursorExpired
+    }
+    let poll = bench.startPolling()
+    try bench.settle()
+    // From the start, with the cursor that it gave, from the start once more, and no further.
+    #expect(bench.myndighet.feedCalls.count == 4)
+    #expect(bench.journal.warnings.count == 1)
+    poll.wake()
+    try bench.settle()
+    #expect(bench.journal.warnings.count <= 2)
+  }
+
+  @Test func `while the disk is nearly full nothing is taken in, and delivery goes on`() throws {
+    let bench = try Bench()
+    try bench.order(makeBestallning())
+    let poll = PollService(
+      bench.surroundings, destination: bench.destination, intervalSeconds: 60, pageLimit: 100,
+      isDiskLow: { true }, onNews: {})
+    bench.start { await poll.run() }
+    let intake = IntakeService(bench.surroundings, isDiskLow: { true }, onTaken: {})
+    let document = bench.surroundings.codec.read(makePlanJSON())
+    let verdict = try bench.wait {
+      await intake.take(document, isPatient: true) { _ in .missing }
+    }
+    guard case .answer(.unavailable) = verdict else {
+      Issue.record("a plan was judged although there is no room for it")
+      return
+    }
+    try bench.deliverAll()
+    #expect(bench.myndighet.feedCalls.isEmpty)
+    #expect(try bench.state(of: .receipt()) == .delivered)
   }
 
   @Test func `an answer too large halves what is asked for, and success doubles it again`() throws {

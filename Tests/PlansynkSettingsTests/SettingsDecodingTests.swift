@@ -37,6 +37,7 @@ import Testing
         kvittens_timmar = 23
         svar = "manuellt"
         avvikelse_till_myndighet = true
+        inforande_fran = 2026-03-01
         [retry]
         base_seconds = 29
         cap_seconds = 3599
@@ -60,9 +61,17 @@ import Testing
       settings.differences.map(\.value) == [
         #""Sunne kommun""#, #""https://api.sunne.example/v1""#, #""SE2321000000-1001""#,
         #""t""#, #""c""#, #""k""#, #""a""#, "31", "9", "61", "50", "201", "27", "23",
-        #""manuellt""#, "true", "29", "3599", "7", "28", "299", "899", "199", "59", "3", "1000",
-        "2000", #""debug""#,
+        #""manuellt""#, "true", "2026-03-01", "29", "3599", "7", "28", "299", "899", "199", "59",
+        "3", "1000", "2000", #""debug""#,
       ])
+  }
+
+  @Test(arguments: ["2028-02-29", "\"2028-02-29\""])
+  func `a date is taken bare, and in quotes`(written: String) throws {
+    let settings = try SettingsFile.decode(
+      make("[regelverk]\ninforande_fran = \(written)"), from: "p.toml")
+    #expect(settings.regelverk.inforandeFran == "2028-02-29")
+    #expect(settings.differences.last?.description == "regelverk.inforande_fran = 2028-02-29")
   }
 
   @Test(arguments: [
@@ -148,6 +157,18 @@ import Testing
     (
       "[retry]\nprobe_max_seconds = 29",
       "p.toml:6: retry.probe_max_seconds is 29; it must not be less than retry.probe_min_seconds, which is 30"
+    ),
+    (
+      "[regelverk]\ninforande_fran = \"1 mars\"",
+      "p.toml:6: regelverk.inforande_fran is no date; it must be a date such as 2026-03-01, without quotes"
+    ),
+    (
+      "[regelverk]\ninforande_fran = \"2026-02-29\"",
+      "p.toml:6: regelverk.inforande_fran is no date; it must be a date such as 2026-03-01, without quotes"
+    ),
+    (
+      "[regelverk]\ninforande_fran = 2026",
+      "p.toml:6: regelverk.inforande_fran is a whole number; it must be a date such as 2026-03-01, without quotes"
     ),
     (
       "[regelverk]\nplan_mal_dagar = 13",

@@ -80,10 +80,12 @@ import Testing
       for isNew in [true, false] {
         #expect(
           try tx.park(
-            id: "x", verbatim: [1], digest: makeDigest(1),
+            id: "x", version: nil, verbatim: [1], digest: makeDigest(1),
             fel: [.init(pekare: "/id", kod: "saknas")], at: t0) == isNew)
       }
-      #expect(try tx.park(id: nil, verbatim: [2], digest: makeDigest(2), fel: [], at: t0))
+      #expect(
+        try tx.park(
+          id: nil, version: nil, verbatim: [2], digest: makeDigest(2), fel: [], at: t0))
     }
     let reader = try SQLiteReader(path: fixture.path)
     let facts = try reader.statusFacts(at: t0, today: day("2026-03-01"), attentionAfter: 8)

@@ -47,10 +47,11 @@ import Testing
   {
     try fixture.store.write { tx throws(StoreError) in
       _ = try tx.park(
-        id: "Anna Andersson", verbatim: [1], digest: makeDigest(1),
+        id: "Anna Andersson", version: nil, verbatim: [1], digest: makeDigest(1),
         fel: [.init(pekare: "/id", kod: "fel-form")], at: at(1))
       _ = try tx.park(
-        id: "00000000-0000-4000-8000-000000000007", verbatim: [2], digest: makeDigest(2),
+        id: "00000000-0000-4000-8000-000000000007", version: 2, verbatim: [2],
+        digest: makeDigest(2),
         fel: [.init(pekare: "/a", kod: "saknas"), .init(pekare: "", kod: "fel-typ")], at: at(2))
     }
     let parked = try reader.parked(limit: 9)

@@ -94,6 +94,29 @@ import Testing
       WHERE a.stangd IS NULL ORDER BY a.sista_dag, a.id LIMIT 9
       """
     ),
+    (
+      "frist_missed",
+      """
+      SELECT i.uuid FROM frist f JOIN insats i ON i.id = f.insats
+      WHERE f.utfall = 'missad' AND f.sista_dag >= 5 ORDER BY f.sista_dag LIMIT 9
+      """
+    ),
+    (
+      "parked_of_bestallning",
+      """
+      UPDATE parked SET settled = 1, settling = 'later-version'
+      WHERE feed_id = 'x' AND settled IS NULL AND (version IS NULL OR version < 5)
+      """
+    ),
+    (
+      "parked_waiting",
+      "SELECT id, verbatim FROM parked WHERE settled IS NULL AND id > 5 ORDER BY id LIMIT 9"
+    ),
+    (
+      "bestallning_by_ersatter",
+      "SELECT uuid FROM bestallning WHERE ersatter = 'x' AND uuid <> 'x' ORDER BY id"
+    ),
+    ("overtagande_till", "SELECT fran FROM overtagande WHERE till = 5"),
     ("insats_not_started", "SELECT min(waits_since) FROM insats WHERE waits_since IS NOT NULL"),
   ])
   func `a hot question reads its own index`(index: String, sql: String) throws {

@@ -43,6 +43,8 @@ import Testing
     ("avvikelse_slag", words(Frist.Slag.self)),
     ("avvikelse_orsak", words(Avvikelse.Orsak.self)),
     ("avvikelse_stangning", words(Avvikelse.Stangning.self)),
+    ("bestallning_version_status", words(Bestallning.Status.self)),
+    ("parked_settling", words(ParkedElement.Settling.self)),
     ("outbox_kind", words(DeliveryKind.self)),
     ("outbox_state", words(DeliveryState.self)),
     ("breaker_state", ["closed", "half-open", "open"]),
@@ -89,7 +91,7 @@ import Testing
     "UPDATE avvikelse SET orsak = 'plan-avvisad'", "DELETE FROM avvikelse",
     "DELETE FROM outbox", "DELETE FROM outbox_body", "UPDATE outbox_body SET bytes = x'00'",
     "UPDATE outbox SET digest = zeroblob(32)", "UPDATE outbox SET version = 9",
-    "DELETE FROM bestallning",
+    "DELETE FROM bestallning", "DELETE FROM parked", "UPDATE parked SET verbatim = x'00'",
     "INSERT INTO outbox (id, short_id, bestallning, kind, subject, digest, created, urgency,"
       + " state, changed, ready_at) SELECT 99, 'x', id, 'svar', uuid, zeroblob(32), 0, 0,"
       + " 'delivered', 0, 0 FROM bestallning",
@@ -98,6 +100,8 @@ import Testing
     try fixture.store.write { tx throws(StoreError) in
       try tx.insertBestallningar(1)
       try tx.enqueueReceipt()
+      _ = try tx.park(
+        id: nil, version: nil, verbatim: [1], digest: makeDigest(1), fel: [], at: t0)
       try tx.insert(
         InsatsHandelse(
           id: makeID(1), insats: makeID(100), typ: .paborjad, datum: day("2026-03-01"),

@@ -9,21 +9,26 @@ public struct OrderChange: Hashable, Sendable {
   public let status: Bestallning.Status
   /// Whether the insats that the item is about, or any that its plan covers, had begun.
   public let hasBegun: Bool
+  /// Whether the item takes back, corrects or closes something that the myndighet has, which would
+  /// stand else. Of an order that never was ours only the closing of an avvikelse goes.
+  public let takesBack: Bool
 
   /// A change.
-  public init(status: Bestallning.Status, hasBegun: Bool) {
+  public init(status: Bestallning.Status, hasBegun: Bool, takesBack: Bool = false) {
     self.status = status
     self.hasBegun = hasBegun
+    self.takesBack = takesBack
   }
 
   /// Whether a queued item of a kind is cancelled, and the reason to write down.
   public func cancels(_ kind: DeliveryKind) -> String? {
     switch (status, kind) {
     case (_, .mottagning): nil
+    case (.felmarkerad, .avvikelse): takesBack ? nil : "bestallning-felmarkerad"
     case (.felmarkerad, _): "bestallning-felmarkerad"
     case (.aterkallad, .svar): "bestallning-aterkallad"
     case (.aterkallad, .avvikelse): nil
-    case (.aterkallad, _): hasBegun ? nil : "bestallning-aterkallad"
+    case (.aterkallad, _): hasBegun || takesBack ? nil : "bestallning-aterkallad"
     case (.aktiv, _), (.ersatt, _), (.avslutad, _): nil
     }
   }

@@ -27,8 +27,12 @@ public struct Frist: Hashable, Sendable {
   public enum Bortfall: String, CaseIterable, Sendable {
     case bestallningFelmarkerad = "bestallning-felmarkerad"
     case bestallningAvslutad = "bestallning-avslutad"
+    /// It runs on under the order that replaces this one.
+    case bestallningErsatt = "bestallning-ersatt"
     case insatsAvslutad = "insats-avslutad"
     case insatsUtgatt = "insats-utgatt"
+    /// The last day had passed before this program was introduced.
+    case foreInforande = "fore-inforande"
   }
 
   /// The insats whose clock it is.
@@ -51,59 +55,5 @@ public struct Frist: Hashable, Sendable {
     self.ankare = ankare
     self.sistaDag = sistaDag
     self.utfall = utfall
-  }
-}
-
-/// What the plan clock of one insats is reckoned from.
-public struct PlanFristFacts: Hashable, Sendable {
-  /// The insats.
-  public let insats: Insats.ID
-  /// Its events.
-  public let story: InsatsStory
-  /// Whether the newest order version still has it.
-  public let isWithdrawn: Bool
-  /// What the order says of itself.
-  public let status: Bestallning.Status
-  /// The Swedish day on which the order was last changed: its end, when `status` is `avslutad`.
-  public let statusDay: CalendarDay
-  /// The Swedish day on which the myndighet received the first version that covers the insats.
-  public let received: CalendarDay?
-
-  /// The facts of one insats.
-  public init(
-    insats: Insats.ID, story: InsatsStory, isWithdrawn: Bool, status: Bestallning.Status,
-    statusDay: CalendarDay, received: CalendarDay?
-  ) {
-    self.insats = insats
-    self.story = story
-    self.isWithdrawn = isWithdrawn
-    self.status = status
-    self.statusDay = statusDay
-    self.received = received
-  }
-
-  /// The plan clock as it stands on `today`; `nil` while the insats has not begun.
-  ///
-  /// A receipt from before the start meets the clock as well. The calendar day of the receipt is
-  /// that of the myndighet's own clock.
-  ///
-  /// Source: S-Bilaga10, "inom fyra veckor från det att insatsen påbörjats".
-  public func frist(regelverk: Regelverk, today: CalendarDay) -> Frist? {
-    guard let start = story.start else { return nil }
-    let last = start.datum.adding(days: regelverk.planFristDagar)
-    return Frist(
-      insats: insats, slag: .planAterkopplad, ankare: start.datum, sistaDag: last,
-      utfall: utfall(last: last, today: today))
-  }
-
-  private func utfall(last: CalendarDay, today: CalendarDay) -> Frist.Utfall {
-    if status == .felmarkerad { return .bortfallen(.bestallningFelmarkerad) }
-    if let received {
-      return received <= last ? .uppfylld(received) : .uppfylldSent(received)
-    }
-    if status == .avslutad, statusDay < last { return .bortfallen(.bestallningAvslutad) }
-    if let end = story.end, end.datum < last { return .bortfallen(.insatsAvslutad) }
-    if isWithdrawn { return .bortfallen(.insatsUtgatt) }
-    return today <= last ? .oppen : .missad
   }
 }

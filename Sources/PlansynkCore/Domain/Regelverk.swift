@@ -19,15 +19,24 @@ public struct Regelverk: Hashable, Sendable {
   public let svar: SvarSatt
   /// Whether the myndighet wants to be told of avvikelser.
   public let avvikelseTillMyndighet: Bool
+  /// The first day of the program's use, where it was introduced into a running caseload: what
+  /// was decided before it is inherited.
+  public let inforandeFran: CalendarDay?
 
   /// A routine; the defaults are the hard rules.
   public init(
     planFristDagar: Int = 28, kvittensTimmar: Int = 24,
-    svar: SvarSatt = .av, avvikelseTillMyndighet: Bool = false
+    svar: SvarSatt = .av, avvikelseTillMyndighet: Bool = false, inforandeFran: CalendarDay? = nil
   ) {
     self.planFristDagar = planFristDagar
     self.kvittensTimmar = kvittensTimmar
     self.svar = svar
     self.avvikelseTillMyndighet = avvikelseTillMyndighet
+    self.inforandeFran = inforandeFran
+  }
+
+  /// Whether an order with a decision of this day was there before the program was introduced.
+  public func isInherited(beslut: CalendarDay) -> Bool {
+    inforandeFran.map { beslut < $0 } ?? false
   }
 }

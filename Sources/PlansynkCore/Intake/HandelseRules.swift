@@ -16,13 +16,22 @@ public struct HandelseRules: Sendable {
   private let story: InsatsStory
   private let today: CalendarDay
   private let beslut: CalendarDay?
+  private let isInherited: Bool
 
-  /// Rules for one insats on one day; `beslut` is the day of the decision, `nil` where an earlier
-  /// decision about the same insats may be older.
-  public init(story: InsatsStory, today: CalendarDay, beslut: CalendarDay? = nil) {
+  /// Rules for one insats on one day.
+  ///
+  /// - Parameters:
+  ///   - beslut: the day of the decision, `nil` where an earlier decision about the same insats may
+  ///     be older.
+  ///   - isInherited: whether the order was there before the program was introduced: then its
+  ///     services began whenever they began, and no date is too old.
+  public init(
+    story: InsatsStory, today: CalendarDay, beslut: CalendarDay? = nil, isInherited: Bool = false
+  ) {
     self.story = story
     self.today = today
     self.beslut = beslut
+    self.isInherited = isInherited
   }
 
   /// What is said of an event that is taken all the same: urgent help begins before a decision is
@@ -61,7 +70,7 @@ public struct HandelseRules: Sendable {
   /// A date that cannot be meant. An annulment bears the date of what it takes back, whatever that
   /// is; and a start long ago is taken where the decision is older still.
   private func tooEarly(_ document: HandelseDokument) -> Fel? {
-    guard document.typ != .annullerad else { return nil }
+    guard document.typ != .annullerad, !isInherited else { return nil }
     let before: String
     if let beslut {
       guard document.datum < beslut,

@@ -13,11 +13,27 @@ public protocol BestallningRows {
     _ bestallning: Bestallning, verbatim: [UInt8], digest: Digest, at now: Instant
   ) throws(StoreError)
 
-  /// Sets an element of the feed aside, verbatim. Answers whether it is new here: the
-  /// same bytes again change nothing.
-  func park(
-    id: String?, verbatim: [UInt8], digest: Digest, fel: [DeliveryFailure.Pekare], at now: Instant
-  ) throws(StoreError) -> Bool
+  /// What the versions of an order say of how it came to stand where it does; `nil` for an order
+  /// that is not stored.
+  func lopp(of id: Bestallning.ID) throws(StoreError) -> BestallningLopp?
+
+  /// The orders that name one as the order they replace, in the order in which they came.
+  func ersattare(of id: Bestallning.ID) throws(StoreError) -> [Bestallning.ID]
+}
+
+/// The course of an order through the versions that came.
+public struct BestallningLopp: Hashable, Sendable {
+  /// `andrad` of the first version, up to the newest without a break, that says what the newest
+  /// says of the order.
+  public let statusSince: Instant
+  /// Whether no version that came was ever `aktiv`.
+  public let hadEnded: Bool
+
+  /// A course.
+  public init(statusSince: Instant, hadEnded: Bool) {
+    self.statusSince = statusSince
+    self.hadEnded = hadEnded
+  }
 }
 
 /// Insatser and their events in the store.
@@ -33,6 +49,20 @@ public protocol InsatsRows {
 
   /// Records an event and sets the state of its insats to what the story now says.
   func insert(_ handelse: InsatsHandelse, state: Insats.State) throws(StoreError)
+
+  /// What became of an insats of a replaced order; `nil` where it was not replaced.
+  func overlamning(of insats: Insats.ID) throws(StoreError) -> Overlamning?
+
+  /// The insatser of replaced orders that one carries on, oldest first.
+  func overtagna(av insats: Insats.ID) throws(StoreError) -> [Insats.ID]
+
+  /// Stores what became of an insats of a replaced order; `nil` where it is not replaced after all.
+  func setOverlamning(_ overlamning: Overlamning?, of insats: Insats.ID) throws(StoreError)
+
+  /// Stores the first day of the program's use: what was decided before it is inherited, and not
+  /// waited for. Answers whether it was another before.
+  @discardableResult
+  func setInforande(_ day: CalendarDay?) throws(StoreError) -> Bool
 }
 
 /// An insats of an order, whether the newest version still has it, and where it stands.

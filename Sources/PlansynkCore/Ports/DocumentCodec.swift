@@ -35,6 +35,12 @@ public protocol DocumentCodec: Sendable {
   /// Reads a document from the neighbour; every fault of form at once.
   func read(_ bytes: [UInt8]) -> SpoolDokument
 
+  /// Reads an element of the feed again from its bytes, as they were kept.
+  func readFeedItem(_ verbatim: [UInt8]) -> FeedItem
+
+  /// Which reader `readFeedItem` is: another word, and what could not be read is tried again.
+  var readerVersion: String { get }
+
   /// SHA-256 of a document's bytes, by which an operator can tell one file from another.
   func digest(of bytes: [UInt8]) -> Digest
 

@@ -80,12 +80,15 @@ public struct FeedItem: Sendable {
   public let verbatim: [UInt8]
   /// SHA-256 of `verbatim`.
   public let digest: Digest
+  /// The version of an element that is unreadable otherwise, where that alone can be read.
+  public let version: Int?
 
   /// An element.
-  public init(content: Content, verbatim: [UInt8], digest: Digest) {
+  public init(content: Content, verbatim: [UInt8], digest: Digest, version: Int? = nil) {
     self.content = content
     self.verbatim = verbatim
     self.digest = digest
+    self.version = version
   }
 }
 

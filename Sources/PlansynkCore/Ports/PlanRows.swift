@@ -52,6 +52,10 @@ public protocol FristRows {
   /// Insatser that have an open clock whose last day is before `today`, at most `limit`.
   func lapsed(before today: CalendarDay, limit: Int) throws(StoreError) -> [Insats.ID]
 
+  /// Insatser that have a clock which was missed though its last day is not before `today`, at
+  /// most `limit`: the wall clock stood too late when they were judged.
+  func prematurelyMissed(on today: CalendarDay, limit: Int) throws(StoreError) -> [Insats.ID]
+
   /// The open avvikelse of a clock.
   func openAvvikelse(
     _ slag: Frist.Slag, of insats: Insats.ID
@@ -59,6 +63,9 @@ public protocol FristRows {
 
   /// How many avvikelser a clock has had.
   func avvikelseCount(_ slag: Frist.Slag, of insats: Insats.ID) throws(StoreError) -> Int
+
+  /// Whether an avvikelse was opened under an id; the notice that closes one has an id of its own.
+  func isAvvikelse(_ id: Avvikelse.ID) throws(StoreError) -> Bool
 
   /// Stores a new avvikelse.
   func insert(_ avvikelse: Avvikelse) throws(StoreError)

@@ -167,12 +167,36 @@ public struct BestallningDetails: Hashable, Sendable {
     public let frist: Frist?
     /// Every avvikelse of the insats, open and closed, oldest first.
     public let avvikelser: [AvvikelseDetails]
+    /// Where it runs on, and what it carries on.
+    public let led: Led
+
+    /// The place of an insats among orders that replace each other.
+    public struct Led: Hashable, Sendable {
+      /// The order that answers for it, or for what carries it on, where that is another.
+      public let bestallning: Bestallning.ID?
+      /// The insats by which it is carried on.
+      public let till: Insats.ID?
+      /// The insatser that it carries on.
+      public let fran: [Insats.ID]
+
+      /// A place; by itself that of an insats whose order replaces none and is not replaced.
+      public init(
+        bestallning: Bestallning.ID? = nil, till: Insats.ID? = nil, fran: [Insats.ID] = []
+      ) {
+        self.bestallning = bestallning
+        self.till = till
+        self.fran = fran
+      }
+    }
 
     /// Details.
-    public init(row: InsatsRow, frist: Frist?, avvikelser: [AvvikelseDetails] = []) {
+    public init(
+      row: InsatsRow, frist: Frist?, avvikelser: [AvvikelseDetails] = [], led: Led = Led()
+    ) {
       self.row = row
       self.frist = frist
       self.avvikelser = avvikelser
+      self.led = led
     }
   }
 

@@ -8,6 +8,7 @@ public actor ClockService {
   private var complaint = Complaint("Clocks")
   private let onStep: @Sendable () -> Void
   private var last: (wall: Instant, monotonic: Int64)?
+  private var isInforandeNoted = false
 
   /// A watch; `onStep` wakes every other loop after a clock step.
   public init(_ surroundings: Surroundings, onStep: @escaping @Sendable () -> Void) {
@@ -24,6 +25,7 @@ public actor ClockService {
   public func run() async {
     while !bell.isClosed, !Task.isCancelled {
       do {
+        if !isInforandeNoted { try noteInforande() }
         try noticeStep()
         try judgeDay()
         complaint.settle(in: surroundings.journal)
@@ -37,29 +39,55 @@ public actor ClockService {
   /// Ends the watch. Safe from any thread.
   public nonisolated func stop() { bell.close() }
 
-  /// Reckons every open clock whose last day is before today.
+  /// Reckons every open clock whose last day is before today, and every missed one whose last day
+  /// is not: then the wall clock stood too late when that was found.
   func judgeDay() throws(StoreError) {
     let now = surroundings.time.now
     let today = surroundings.zone.day(of: now)
-    let batch = 200
+    try reckon(at: now) { (transaction) throws(StoreError) in
+      try transaction.lapsed(before: today, limit: Self.batch)
+    }
+    try reckon(at: now) { (transaction) throws(StoreError) in
+      try transaction.prematurelyMissed(on: today, limit: Self.batch)
+    }
+  }
+
+  private static let batch = 200
+
+  /// Reckons what is found, a batch in a transaction, until no more is found.
+  private func reckon(
+    at now: Instant, _ find: (any StoreTransaction) throws(StoreError) -> [Insats.ID]
+  ) throws(StoreError) {
+    var before: [Insats.ID] = []
     while true {
       let (found, lines) = try surroundings.store.write {
-        (transaction) throws(StoreError) -> (Int, [JournalLine]) in
+        (transaction) throws(StoreError) -> ([Insats.ID], [JournalLine]) in
+        let found = try find(transaction)
         let keeper = FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
-        let lapsed = try transaction.lapsed(before: today, limit: batch)
-        var lines: [JournalLine] = []
-        for insats in lapsed {
-          guard let id = try transaction.bestallning(of: insats),
-            let bestallning = try transaction.bestallning(id),
-            let row = try transaction.insatser(of: id).first(where: { $0.insats.id == insats })
-          else { continue }
-          lines += try keeper.reckon(row, of: bestallning)
-        }
-        return (lapsed.count, lines)
+        return (found, try keeper.reckon(found))
       }
       surroundings.note(lines)
-      guard found == batch else { return }
+      // The same again would be found without end.
+      guard found.count == Self.batch, found != before else { return }
+      before = found
     }
+  }
+
+  /// Tells the store from when on this program is used: a setting that may have changed.
+  private func noteInforande() throws(StoreError) {
+    let day = surroundings.regelverk.inforandeFran
+    let now = surroundings.time.now
+    let isChanged = try surroundings.store.write { (transaction) throws(StoreError) -> Bool in
+      guard try transaction.setInforande(day) else { return false }
+      try transaction.note(HistoryEntry("inforande", day?.description ?? "-"), at: now)
+      return true
+    }
+    isInforandeNoted = true
+    guard isChanged, let day else { return }
+    surroundings.journal.note(
+      JournalLine(
+        .notice, "Orders decided before the introduction are inherited: nothing is waited for",
+        ["inforande_fran": "\(day)"]))
   }
 
   private func noticeStep() throws(StoreError) {

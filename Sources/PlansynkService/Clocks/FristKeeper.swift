@@ -8,50 +8,60 @@ struct FristKeeper {
   let transaction: any StoreTransaction
   let now: Instant
 
-  /// Reckons the clocks of every insats of an order; answers what the journal is to be told.
+  /// Reckons the clocks of every insats that an order has named; answers what the journal is to be
+  /// told.
   func reckon(_ bestallning: Bestallning) throws(StoreError) -> [JournalLine] {
+    try reckon(try transaction.insatser(of: bestallning.id).map(\.insats.id))
+  }
+
+  /// Reckons the clocks of some insatser, and of those that carry them on: each by the order that
+  /// answers for it now, whichever order brought the news.
+  func reckon(_ insatser: [Insats.ID]) throws(StoreError) -> [JournalLine] {
     var lines: [JournalLine] = []
-    for row in try transaction.insatser(of: bestallning.id) {
-      lines += try reckon(row, of: bestallning)
+    var waiting = insatser
+    var done: Set<Insats.ID> = []
+    while let insats = waiting.first {
+      waiting.removeFirst()
+      guard done.insert(insats).inserted else { continue }
+      if let till = try transaction.overlamning(of: insats)?.till { waiting.append(till) }
+      lines += try reckon(insats)
     }
     return lines
   }
 
-  /// Reckons the clocks of one insats.
-  func reckon(
-    _ row: InsatsRow, of bestallning: Bestallning
-  ) throws(StoreError) -> [JournalLine] {
-    let insats = row.insats.id
-    let story = try transaction.story(of: insats)
-    let received = try transaction.firstReceived(covering: insats)
-    let facts = PlanFristFacts(
-      insats: insats, story: story, isWithdrawn: row.isWithdrawn, status: bestallning.status,
-      statusDay: surroundings.zone.day(of: bestallning.andrad),
-      received: received.map(surroundings.zone.day(of:)))
+  private func reckon(_ insats: Insats.ID) throws(StoreError) -> [JournalLine] {
+    guard
+      let facts = try FristReading(surroundings: surroundings, transaction: transaction)
+        .facts(of: insats)
+    else { return [] }
     let today = surroundings.zone.day(of: now)
     let before = try transaction.frist(.planAterkopplad, of: insats)
-    let frist = facts.frist(regelverk: surroundings.regelverk, today: today)
+    let frist = facts.facts.frist(regelverk: surroundings.regelverk, today: today)
     guard frist != before else { return [] }
     guard let frist else {
-      return try forget(insats, of: bestallning.id, today: today)
+      return try forget(insats, of: facts.bestallning, today: today)
     }
-    let end = surroundings.zone.end(of: frist.sistaDag)
-    try transaction.put(frist, bestallning: bestallning.id, lastDayEnd: end)
-    if before?.sistaDag != frist.sistaDag {
-      try transaction.reschedule(insats: insats, dueAt: end)
-    }
+    try transaction.put(
+      frist, bestallning: facts.bestallning, lastDayEnd: surroundings.zone.end(of: frist.sistaDag))
+    // Only a day that comes again makes a missed clock run to the same last day.
+    let isBack =
+      before?.utfall == .missad && frist.utfall == .oppen
+      && before?.sistaDag == frist.sistaDag
     try transaction.note(
       HistoryEntry(
-        bestallning: bestallning.id, insats: insats, "frist",
-        "\(frist.slag.rawValue) \(frist.sistaDag) \(frist.utfall.word)"), at: now)
-    return try follow(frist, story: story, bestallning: bestallning.id, today: today)
+        bestallning: facts.bestallning, insats: insats, "frist",
+        "\(frist.slag.rawValue) \(frist.sistaDag) \(frist.utfall.word)"
+          + (isBack ? " \(Self.wrongClock)" : "")), at: now)
+    return try follow(frist, facts, today: today, why: isBack ? Self.wrongClock : nil)
   }
+
+  /// Why an avvikelse is closed that only a wall clock which stood too late had opened.
+  private static let wrongClock = "klockan-gick-fel"
 
   private func forget(
     _ insats: Insats.ID, of bestallning: Bestallning.ID, today: CalendarDay
   ) throws(StoreError) -> [JournalLine] {
     try transaction.removeFrist(.planAterkopplad, of: insats)
-    try transaction.reschedule(insats: insats, dueAt: nil)
     try transaction.note(
       HistoryEntry(bestallning: bestallning, insats: insats, "frist-borttagen"), at: now)
     guard let open = try transaction.openAvvikelse(.planAterkopplad, of: insats) else { return [] }
@@ -59,7 +69,7 @@ struct FristKeeper {
   }
 
   private func follow(
-    _ frist: Frist, story: InsatsStory, bestallning: Bestallning.ID, today: CalendarDay
+    _ frist: Frist, _ facts: FristReading.Facts, today: CalendarDay, why: String?
   ) throws(StoreError) -> [JournalLine] {
     var lines: [JournalLine] = []
     var open = try transaction.openAvvikelse(frist.slag, of: frist.insats)
@@ -69,17 +79,20 @@ struct FristKeeper {
     }
     switch frist.utfall {
     case .oppen, .uppfylld:
-      if let open { lines += try close(open, .upphavd, today) }
+      if let open { lines += try close(open, .upphavd, today, why: why) }
     case .bortfallen:
       if let open { lines += try close(open, .bortfallen, today) }
     case .missad:
-      if open == nil { lines += try openAvvikelse(frist, story, bestallning).lines }
+      if open == nil { lines += try openAvvikelse(frist, facts).lines }
     case .uppfylldSent(let day):
       let missed: Avvikelse
       if let open {
         missed = open
+      } else if facts.facts.linje.klocka?.isReceivedEarlier == true {
+        // What was late was found on the insats that is carried on: once is enough.
+        break
       } else {
-        let made = try openAvvikelse(frist, story, bestallning)
+        let made = try openAvvikelse(frist, facts)
         missed = made.avvikelse
         lines += made.lines
       }
@@ -89,10 +102,12 @@ struct FristKeeper {
   }
 
   private func openAvvikelse(
-    _ frist: Frist, _ story: InsatsStory, _ bestallning: Bestallning.ID
+    _ frist: Frist, _ facts: FristReading.Facts
   ) throws(StoreError) -> (avvikelse: Avvikelse, lines: [JournalLine]) {
+    let bestallning = facts.bestallning
     let number = try transaction.avvikelseCount(frist.slag, of: frist.insats)
-    let registered = story.start.map { surroundings.zone.day(of: $0.registrerad) } ?? frist.ankare
+    let start = facts.facts.linje.klocka?.start
+    let registered = start.map { surroundings.zone.day(of: $0.registrerad) } ?? frist.ankare
     let avvikelse = Avvikelse(
       id: surroundings.codec.avvikelseID(
         insats: frist.insats, slag: frist.slag, sistaDag: frist.sistaDag, number: number),
@@ -100,7 +115,7 @@ struct FristKeeper {
       upptackt: now,
       orsak: Avvikelse.Orsak(
         sistaDag: frist.sistaDag, startRegistered: registered,
-        plan: try transaction.planLage(of: frist.insats)))
+        plan: facts.planLage))
     try transaction.insert(avvikelse)
     try transaction.note(
       HistoryEntry(
@@ -117,28 +132,31 @@ struct FristKeeper {
   }
 
   private func close(
-    _ avvikelse: Avvikelse, _ hur: Avvikelse.Stangning, _ datum: CalendarDay
+    _ avvikelse: Avvikelse, _ hur: Avvikelse.Stangning, _ datum: CalendarDay, why: String? = nil
   ) throws(StoreError) -> [JournalLine] {
     try transaction.close(avvikelse.id, hur: hur, datum: datum, at: now)
     try transaction.note(
       HistoryEntry(
         bestallning: avvikelse.bestallning, insats: avvikelse.insats, "avvikelse-stangd",
-        "\(avvikelse.id) \(hur.rawValue) \(datum)"), at: now)
+        "\(avvikelse.id) \(hur.rawValue) \(datum)" + (why.map { " \($0)" } ?? "")), at: now)
     try notify(avvikelse, stangd: (datum, hur))
-    return [
-      JournalLine(
-        .notice, "An avvikelse was closed",
-        [
-          "bestallning": avvikelse.bestallning.rawValue, "insats": avvikelse.insats.rawValue,
-          "hur": hur.rawValue,
-        ])
+    var fields = [
+      "bestallning": avvikelse.bestallning.rawValue, "insats": avvikelse.insats.rawValue,
+      "hur": hur.rawValue,
     ]
+    if let why { fields["orsak"] = why }
+    return [JournalLine(.notice, "An avvikelse was closed", fields)]
   }
 
   private func notify(
     _ avvikelse: Avvikelse, stangd: (datum: CalendarDay, hur: Avvikelse.Stangning)?
   ) throws(StoreError) {
     guard surroundings.regelverk.avvikelseTillMyndighet else { return }
+    if stangd != nil {
+      // The closing of something that the myndighet is never told of would name what it lacks.
+      let opening = try transaction.item(at: .avvikelse(avvikelse.id))
+      guard let opening, opening.state != .cancelled else { return }
+    }
     // A closing notice has an id of its own; the odd numbers are theirs.
     let id =
       stangd == nil

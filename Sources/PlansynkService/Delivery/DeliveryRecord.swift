@@ -35,7 +35,7 @@ struct DeliveryRecord {
       try queue.strikeReturned(item.bestallning)
     }
     if case .plan(let plan, let version) = item.address {
-      lines += try received(plan, version, of: item.bestallning)
+      lines += try received(plan, version)
     }
     return lines
   }
@@ -56,7 +56,7 @@ struct DeliveryRecord {
         .error, "The myndighet refused a plan: hand in a corrected version",
         ["item": row.shortID.text, "kod": kvittens.avvisadKod ?? "-"])
       : JournalLine(.info, "A plan was receipted", ["item": row.shortID.text])
-    return try [line] + received(plan, version, of: row.bestallning)
+    return try [line] + received(plan, version)
   }
 
   /// Takes back what no sender had begun.
@@ -110,17 +110,11 @@ struct DeliveryRecord {
   }
 
   private func received(
-    _ plan: Genomforandeplan.ID, _ version: Int, of id: Bestallning.ID
+    _ plan: Genomforandeplan.ID, _ version: Int
   ) throws(StoreError) -> [JournalLine] {
-    guard let stored = try transaction.version(version, of: plan),
-      let bestallning = try transaction.bestallning(id)
-    else { return [] }
-    let keeper = FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
-    var lines: [JournalLine] = []
-    for row in try transaction.insatser(of: id) where stored.insatser.contains(row.insats.id) {
-      lines += try keeper.reckon(row, of: bestallning)
-    }
-    return lines
+    guard let stored = try transaction.version(version, of: plan) else { return [] }
+    return try FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
+      .reckon(stored.insatser.sorted())
   }
 
   private func handOver(

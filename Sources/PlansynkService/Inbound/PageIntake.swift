@@ -22,7 +22,7 @@ struct PageIntake {
       case .bestallning(let bestallning):
         try take(bestallning, item, &outcome)
       case .unreadable(let id, let fel):
-        try park(id: id, item, fel, &outcome)
+        try park(id, item.version, item, fel, &outcome)
       }
     }
     try transaction.setCursor(page.efter)
@@ -30,12 +30,13 @@ struct PageIntake {
     return outcome
   }
 
-  private func take(
+  /// Takes one version in, or sets it aside.
+  func take(
     _ bestallning: Bestallning, _ item: FeedItem, _ outcome: inout Outcome
   ) throws(StoreError) {
     guard bestallning.utforarenhet == surroundings.utforarenhet else {
       let fel = DeliveryFailure.Pekare(pekare: "/utforarenhet/id", kod: "annan-utforarenhet")
-      try park(id: bestallning.id.rawValue, item, [fel], &outcome)
+      try park(bestallning.id.rawValue, bestallning.version, item, [fel], &outcome)
       return
     }
     if let stored = try transaction.digest(of: bestallning.id, version: bestallning.version) {
@@ -43,7 +44,7 @@ struct PageIntake {
         outcome.repeats += 1
       } else {
         let fel = DeliveryFailure.Pekare(pekare: "/version", kod: "annat-innehall")
-        try park(id: bestallning.id.rawValue, item, [fel], &outcome)
+        try park(bestallning.id.rawValue, bestallning.version, item, [fel], &outcome)
       }
       return
     }
@@ -55,6 +56,8 @@ struct PageIntake {
   ) throws(StoreError) {
     let known = try transaction.bestallning(bestallning.id)
     let isNewest = known.map { $0.version < bestallning.version } ?? true
+    let overtaganden = OvertagandeKeeper(transaction: transaction, now: now)
+    let answering = try overtaganden.answering(for: bestallning)
     try transaction.insert(bestallning, verbatim: item.verbatim, digest: item.digest, at: now)
     let receipt = surroundings.codec.mottagningskvittens(
       mottagen: now, utforarenhet: surroundings.utforarenhet)
@@ -69,6 +72,7 @@ struct PageIntake {
         bestallning: bestallning.id, "bestallning",
         "version \(bestallning.version) \(bestallning.status.rawValue)"), at: now)
     outcome.news += 1
+    try settleParked(by: bestallning, &outcome)
     guard isNewest else { return }
     try transaction.handOver(
       HandoverFile(
@@ -76,16 +80,41 @@ struct PageIntake {
         content: .bestallning(bestallning.id, version: bestallning.version)), at: now)
     try QueueOfOrder(surroundings: surroundings, transaction: transaction, now: now)
       .strike(bestallning)
+    try overtaganden.note(bestallning, before: answering)
+    var touched = try transaction.insatser(of: bestallning.id).map(\.insats.id)
+    for replaced in Set([bestallning.ersatterId, known?.ersatterId].compactMap { $0 }).sorted() {
+      touched += try overtaganden.settle(replaced)
+    }
+    touched += try overtaganden.settle(bestallning.id)
     outcome.lines += try FristKeeper(
       surroundings: surroundings, transaction: transaction, now: now
-    ).reckon(bestallning)
+    ).reckon(touched)
+  }
+
+  /// What was set aside of the order before this version is out of date.
+  private func settleParked(
+    by bestallning: Bestallning, _ outcome: inout Outcome
+  ) throws(StoreError) {
+    let settled = try transaction.settleParked(
+      of: bestallning.id, before: bestallning.version, at: now)
+    guard settled > 0 else { return }
+    try transaction.note(
+      HistoryEntry(
+        bestallning: bestallning.id, "parkerad-avgjord",
+        "\(ParkedElement.Settling.laterVersion.rawValue) \(bestallning.version)"), at: now)
+    outcome.lines.append(
+      JournalLine(
+        .notice, "A later version of an order could be read: what was set aside of it is settled",
+        ["bestallning": bestallning.id.rawValue, "count": "\(settled)"]))
   }
 
   private func park(
-    id: String?, _ item: FeedItem, _ fel: [DeliveryFailure.Pekare], _ outcome: inout Outcome
+    _ id: String?, _ version: Int?, _ item: FeedItem, _ fel: [DeliveryFailure.Pekare],
+    _ outcome: inout Outcome
   ) throws(StoreError) {
     let isNew = try transaction.park(
-      id: id, verbatim: item.verbatim, digest: item.digest, fel: fel, at: now)
+      id: id, version: version, verbatim: item.verbatim, digest: item.digest, fel: fel,
+      at: now)
     guard isNew else { return }
     outcome.parked += 1
     let what = DeliveryFailure(code: "parked", fel: fel)

@@ -14,6 +14,7 @@ public actor PollService {
   private var complaint = Complaint("Orders that have come")
   private var limit: Int
   private var hasToldOfNone = false
+  private var areParkedTried = false
 
   /// A poller.
   ///
@@ -66,13 +67,18 @@ public actor PollService {
   }
 
   private func pollIfAllowed() async {
-    // The delivering loop probes for both; it wakes this one when the way is open.
-    guard case .send = destination.permission() else { return }
+    var mayPoll = false
+    if case .send = destination.permission() { mayPoll = true }
+    // What waits here is read without the destination's help.
+    guard mayPoll || !areParkedTried else { return }
     guard !isDiskLow() else {
       complaint.raise("the disk is nearly full, make room on it", in: surroundings.journal)
       return
     }
     do {
+      try retryParked()
+      // The delivering loop probes for both; it wakes this one when the way is open.
+      guard mayPoll else { return }
       let now = surroundings.time.now
       guard
         try !surroundings.standstills.stops(.polling, at: now, in: surroundings.store)
@@ -82,6 +88,19 @@ public actor PollService {
     } catch {
       complaint.raise("\(error)", in: surroundings.journal)
     }
+  }
+
+  private func retryParked() throws(StoreError) {
+    guard !areParkedTried else { return }
+    let outcome = try ParkedRetry(surroundings: surroundings).run()
+    areParkedTried = true
+    surroundings.note(outcome.lines)
+    guard outcome.settled > 0 else { return }
+    surroundings.journal.note(
+      JournalLine(
+        .notice, "What an earlier program had set aside was tried again",
+        ["taken_in": "\(outcome.news)", "settled": "\(outcome.settled)"]))
+    onNews()
   }
 
   private func pollToEnd() async throws(StoreError) {
@@ -108,7 +127,12 @@ public actor PollService {
         guard page.hasMore, page.efter != cursor else { return }
       case .cursorExpired:
         restarts += 1
-        guard restarts == 1 else { return }
+        guard restarts == 1 else {
+          unread.raise(
+            "the feed does not know the cursor that it has just given, tell the myndighet",
+            in: surroundings.journal)
+          return
+        }
         surroundings.journal.note(
           JournalLine(.notice, "The feed's cursor has expired: reading the feed from its start"))
         try surroundings.store.write { (transaction) throws(StoreError) in

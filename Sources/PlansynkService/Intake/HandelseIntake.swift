@@ -26,7 +26,9 @@ struct HandelseIntake {
     let today = surroundings.zone.day(of: now)
     // An order that replaces another may be decided long after its insatser began.
     let beslut = bestallning.ersatterId == nil ? bestallning.beslut.datum : nil
-    let rules = HandelseRules(story: story, today: today, beslut: beslut)
+    let rules = HandelseRules(
+      story: story, today: today, beslut: beslut,
+      isInherited: surroundings.regelverk.isInherited(beslut: bestallning.beslut.datum))
     switch rules.judge(document) {
     case .refused(let fel):
       return (.refused(fel), [])
@@ -58,10 +60,7 @@ struct HandelseIntake {
         "\(document.typ.rawValue) \(document.datum)"), at: now)
     var lines: [JournalLine] = []
     let keeper = FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
-    for row in try transaction.insatser(of: bestallning.id)
-    where row.insats.id == document.insats {
-      lines += try keeper.reckon(row, of: bestallning)
-    }
+    lines += try keeper.reckon([document.insats])
     let frist = try transaction.frist(.planAterkopplad, of: document.insats)
     let body = surroundings.codec.handelse(
       handelse, bestallning: bestallning.id, orsak: document.orsak)

@@ -10,15 +10,14 @@ struct QueueOfOrder {
   /// Cancels what need not go any more, and tells the neighbour of each.
   func strike(_ bestallning: Bestallning) throws(StoreError) {
     guard bestallning.status != .aktiv else { return }
-    let begun = Set(
-      try transaction.insatser(of: bestallning.id).filter(\.hasBegun).map(\.insats.id))
+    let begun = try begun(of: bestallning.id)
     let queued = try transaction.items(
       of: bestallning.id, in: [.pending, .attention, .held])
     for item in queued {
       let isBegun = try !insatser(of: item.address).isDisjoint(with: begun)
       let takesBack = try takesBack(item.address)
       let change = OrderChange(
-        status: bestallning.status, hasBegun: isBegun || takesBack)
+        status: bestallning.status, hasBegun: isBegun, takesBack: takesBack)
       guard let reason = change.cancels(item.address.kind) else { continue }
       guard
         try transaction.move(item.id, to: .cancelled, reason: reason, at: now)
@@ -38,14 +37,31 @@ struct QueueOfOrder {
     try strike(bestallning)
   }
 
-  /// Whether an event takes back or corrects one that the myndighet has: it must hear of that
-  /// whatever has become of the order.
+  /// The insatser of an order that had begun, under it or under an order that it replaced.
+  private func begun(of id: Bestallning.ID) throws(StoreError) -> Set<Insats.ID> {
+    let reading = FristReading(surroundings: surroundings, transaction: transaction)
+    var begun: Set<Insats.ID> = []
+    for row in try transaction.insatser(of: id) {
+      let linje = try reading.linje(of: row.insats.id)
+      if row.hasBegun || linje.hasBegun { begun.insert(row.insats.id) }
+    }
+    return begun
+  }
+
+  /// Whether an item takes back, corrects or closes something that the myndighet has: it must hear
+  /// of that whatever has become of the order.
   private func takesBack(_ address: DeliveryAddress) throws(StoreError) -> Bool {
-    guard case .handelse(let insats, let id) = address,
-      let ersatter = try transaction.story(of: insats).handelser.first(where: { $0.id == id })?
-        .ersatter
-    else { return false }
-    return try transaction.item(at: .handelse(insats, ersatter))?.state == .delivered
+    switch address {
+    case .handelse(let insats, let id):
+      let story = try transaction.story(of: insats)
+      guard let ersatter = story.handelser.first(where: { $0.id == id })?.ersatter
+      else { return false }
+      return try transaction.item(at: .handelse(insats, ersatter))?.state == .delivered
+    case .avvikelse(let id):
+      // The notice that closes one is owed only where the one that opens it was not cancelled.
+      return try !transaction.isAvvikelse(id)
+    case .mottagning, .svar, .bilaga, .plan: return false
+    }
   }
 
   /// The insatser that a queued item is about.

@@ -10,11 +10,20 @@ struct LastDaysStand: InvariantCheck {
     let clocks = try store.rows(
       "SELECT i.uuid, f.sista_dag FROM frist f JOIN insats i ON i.id = f.insats"
     ) { (insats: $0[0] as String, lastDay: CalendarDay(ordinal: $0[1] as Int)) }
+    // An order that had ended before it first came has no clock, whatever is told of it.
+    let over = Set(
+      try store.rows(
+        """
+        SELECT i.uuid FROM insats i WHERE NOT EXISTS (
+          SELECT 1 FROM bestallning_version v
+          WHERE v.bestallning = i.bestallning AND v.status = 'aktiv')
+        """
+      ) { $0[0] as String })
     let known = Dictionary(clocks.map { ($0.insats, $0.lastDay) }, uniquingKeysWith: { $1 })
     let insatser = Set(known.keys).union(account.facts.handelser.keys)
     for insats in insatser.sorted() where !account.facts.unsettled.contains(insats) {
-      let expected = account.facts.start(of: insats)?
-        .adding(days: account.facts.planFristDagar)
+      let start = over.contains(insats) ? nil : account.facts.start(of: insats)
+      let expected = start?.adding(days: account.facts.planFristDagar)
       guard known[insats] == expected else {
         let found = known[insats].map { "\($0)" } ?? "none"
         let told = expected.map { "\($0)" } ?? "none"

@@ -15,6 +15,7 @@ public final class VirtualTime: TimeSource {
     var sleepers: [Sleeper] = []
     var cancelled: Set<Int> = []
     var lastID = 0
+    var longest: Int64 = 0
   }
 
   private let state: Mutex<State>
@@ -37,11 +38,15 @@ public final class VirtualTime: TimeSource {
     state.withLock { $0.wallOffset += milliseconds }
   }
 
+  /// The longest wait that was asked for, in milliseconds.
+  public var longestSleep: Int64 { state.withLock { $0.longest } }
+
   /// Waits until somebody moves the clock past it, or the task is cancelled.
   public func sleep(milliseconds: Int64) async {
     guard milliseconds > 0 else { return }
     let id = state.withLock { state in
       state.lastID += 1
+      state.longest = max(state.longest, milliseconds)
       return state.lastID
     }
     await withTaskCancellationHandler {

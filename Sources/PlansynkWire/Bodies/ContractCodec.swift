@@ -99,6 +99,22 @@ public struct ContractCodec: DocumentCodec {
       ]))
   }
 
+  /// Reads an element of the feed again from its bytes, as they were kept.
+  public func readFeedItem(_ verbatim: [UInt8]) -> FeedItem {
+    do {
+      let tree = try JSONTree(tolerating: verbatim)
+      return FeedItem(tree.root, fault: tree.faults.first)
+    } catch {
+      let pekare = DeliveryFailure.Pekare(pekare: "", kod: ShapeFault.unsound(error.slag).kod)
+      return FeedItem(
+        content: .unreadable(id: nil, fel: [pekare]), verbatim: verbatim,
+        digest: Sha256.digest(of: verbatim))
+    }
+  }
+
+  /// The program's version: what one cannot read, the next may.
+  public var readerVersion: String { systemVersion }
+
   /// SHA-256 of a document's bytes, by which an operator can tell one file from another.
   public func digest(of bytes: [UInt8]) -> Digest { Sha256.digest(of: bytes) }
 

@@ -8,7 +8,7 @@ extension FeedItem {
     let verbatim = Array(value.verbatim)
     self.init(
       content: Self.content(value, fault: fault), verbatim: verbatim,
-      digest: Sha256.digest(of: verbatim))
+      digest: Sha256.digest(of: verbatim), version: value["version"]?.integer)
   }
 
   private static func content(_ value: JSONValue, fault: JSONFault?) -> Content {

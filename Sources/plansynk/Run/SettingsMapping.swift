@@ -20,7 +20,9 @@ extension PlansynkCore.Regelverk {
     self.init(
       planFristDagar: regelverk.planFristDagar, kvittensTimmar: regelverk.kvittensTimmar,
       svar: regelverk.svar == .manuellt ? .manuellt : .av,
-      avvikelseTillMyndighet: regelverk.avvikelseTillMyndighet)
+      avvikelseTillMyndighet: regelverk.avvikelseTillMyndighet,
+      // Settings hold no date that does not exist.
+      inforandeFran: regelverk.inforandeFran.flatMap { CalendarDay($0) })
   }
 }
 

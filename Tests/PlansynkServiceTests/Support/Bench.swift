@@ -24,7 +24,7 @@ final class Bench: Sendable {
   /// - Parameter start: the wall clock; noon of 2 March 2026 in Sweden unless said otherwise.
   init(
     start: Instant = noon, regelverk: Regelverk = Regelverk(), policy: RetryPolicy = RetryPolicy(),
-    concurrency: Int = 4, breaker: Breaker.State = .closed
+    concurrency: Int = 4, breaker: Breaker.State = .closed, zone: any Zone = WinterZone()
   ) throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("plansynk-service-\(UUID().uuidString)")
@@ -37,7 +37,7 @@ final class Bench: Sendable {
     surroundings = Surroundings(
       store: store, gateway: myndighet,
       codec: ContractCodec(systemNamn: "plansynk", systemVersion: "1"), time: time,
-      zone: WinterZone(), random: random, journal: journal, executor: executor,
+      zone: zone, random: random, journal: journal, executor: executor,
       regelverk: regelverk, utforarenhet: "enhet-1")
     destination = Destination(
       policy: policy, concurrency: concurrency, stored: breaker, time: time, random: random)

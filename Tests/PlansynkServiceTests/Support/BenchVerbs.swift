@@ -101,10 +101,50 @@ extension Bench {
     }
   }
 
+  /// The plan clock of an insats.
+  func frist(of insats: Insats.ID) throws -> Frist? {
+    try write { (transaction) throws(StoreError) in
+      try transaction.frist(.planAterkopplad, of: insats)
+    }
+  }
+
+  /// What an operator sees of an order.
+  func show(_ bestallning: Int) throws -> BestallningDetails? {
+    let id: Bestallning.ID = makeID(bestallning)
+    return try reader().bestallningar(withHandle: id.rawValue).first
+  }
+
+  /// What `status` is made from.
+  func facts() throws -> StatusFacts {
+    try reader().statusFacts(
+      at: time.now, today: surroundings.zone.day(of: time.now), attentionAfter: 8)
+  }
+
+  /// Starts the watch over clocks.
+  @discardableResult
+  func startClocks(onStep: @escaping @Sendable () -> Void = {}) -> ClockService {
+    let clock = ClockService(surroundings, onStep: onStep)
+    start { await clock.run() }
+    return clock
+  }
+
+  /// Lets the watch look once.
+  func judgeClocks() throws {
+    let clock = startClocks()
+    try settle()
+    clock.stop()
+    try settle()
+  }
+
   /// The open avvikelse of the only insats of an order.
   func openAvvikelse(_ bestallning: Int = 1) throws -> Avvikelse? {
+    try openAvvikelse(of: insatsID(bestallning))
+  }
+
+  /// The open avvikelse of an insats.
+  func openAvvikelse(of insats: Insats.ID) throws -> Avvikelse? {
     try write { (transaction) throws(StoreError) in
-      try transaction.openAvvikelse(.planAterkopplad, of: insatsID(bestallning))
+      try transaction.openAvvikelse(.planAterkopplad, of: insats)
     }
   }
 

@@ -23,21 +23,22 @@ func makeCursor(_ text: String) -> FeedCursor { FeedCursor(rawValue: text)! }
 func makeBestallning(
   _ number: Int = 1, version: Int = 1, status: Bestallning.Status = .aktiv,
   utforarenhet: String = "enhet-1", skickad: Instant = noon, andrad: Instant = noon,
-  insatser: [Insats]? = nil
+  insatser: [Insats]? = nil, ersatter: Int? = nil, beslut: String = "2026-01-20"
 ) -> Bestallning {
   Bestallning(
-    id: makeID(number), version: version, status: status, ersatterId: nil, skickad: skickad,
+    id: makeID(number), version: version, status: status,
+    ersatterId: ersatter.map { makeID($0) }, skickad: skickad,
     andrad: andrad, lagrum: Kod(system: "lagrum", code: "SoL", text: "Socialtjänstlagen"),
     beslut: Bestallning.Beslut(
-      datum: day("2026-01-20"), gallerFran: day("2026-02-01"), gallerTill: nil),
+      datum: day(beslut), gallerFran: day("2026-02-01"), gallerTill: nil),
     utforarenhet: utforarenhet,
     mottagare: Bestallning.Mottagare(funktion: "bistand", handlaggare: "h-1"), skydd: .ingen,
     personId: .giltigt, insatser: insatser ?? [makeInsats(number * 100)])
 }
 
-func makeInsats(_ number: Int) -> Insats {
+func makeInsats(_ number: Int, typ: String = "HT") -> Insats {
   Insats(
-    id: makeID(number), typ: Kod(system: "insatstyp", code: "HT", text: "Hemtjänst"),
+    id: makeID(number), typ: Kod(system: "insatstyp", code: typ, text: "Hemtjänst"),
     onskadStart: nil, slut: nil)
 }
 
@@ -48,11 +49,13 @@ func makeItem(_ bestallning: Bestallning, content: String = "") -> FeedItem {
     content: .bestallning(bestallning), verbatim: verbatim, digest: digest(of: verbatim))
 }
 
-func makeUnreadable(_ text: String = "garbage", id: String? = nil) -> FeedItem {
+func makeUnreadable(
+  _ text: String = "garbage", id: String? = nil, version: Int? = nil
+) -> FeedItem {
   FeedItem(
     content: .unreadable(
       id: id, fel: [DeliveryFailure.Pekare(pekare: "/status", kod: "okant-varde")]),
-    verbatim: Array(text.utf8), digest: digest(of: Array(text.utf8)))
+    verbatim: Array(text.utf8), digest: digest(of: Array(text.utf8)), version: version)
 }
 
 func makePage(_ items: [FeedItem], efter: String = "c1", hasMore: Bool = false) -> FeedPage {

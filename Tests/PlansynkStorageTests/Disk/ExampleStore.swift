@@ -14,8 +14,9 @@ enum ExampleStore {
       try tx.notePoll(at: t0, hadNews: true)
       try tx.insertBestallningar(1, 2, 3, 4)
       _ = try tx.park(
-        id: "x", verbatim: [1, 2], digest: makeDigest(77),
+        id: "x", version: nil, verbatim: [1, 2], digest: makeDigest(77),
         fel: [DeliveryFailure.Pekare(pekare: "/status", kod: "okant-varde")], at: t0)
+      try tx.setOverlamning(Overlamning(till: makeID(300), since: t0), of: makeID(200))
       try start(tx)
       try tx.insertChunk([1, 2, 3], number: 0, ofBilaga: makeDigest(7))
       try tx.finishBilaga(makeDigest(7), langd: 3, at: t0)

@@ -30,7 +30,8 @@ CREATE TABLE bestallning_version (
   version INTEGER NOT NULL CHECK (version >= 1),
   digest BLOB NOT NULL CHECK (length(digest) = 32),
   stored INTEGER NOT NULL,
-  verbatim BLOB NOT NULL,
+  verbatim BLOB NOT NULL, status TEXT CONSTRAINT bestallning_version_status CHECK (
+  status IN ('aktiv', 'aterkallad', 'ersatt', 'felmarkerad', 'avslutad')), andrad INTEGER,
   CONSTRAINT bestallning_version_by_number UNIQUE (bestallning, version)
 ) STRICT;
 
@@ -74,7 +75,9 @@ CREATE TABLE parked (
   fel TEXT NOT NULL,
   parked INTEGER NOT NULL,
   verbatim BLOB NOT NULL
-) STRICT;
+, version INTEGER, settled INTEGER, settling TEXT
+  CONSTRAINT parked_settling CHECK (settling IN ('taken-in', 'later-version'))
+  CONSTRAINT parked_settling_is_whole CHECK ((settled IS NULL) = (settling IS NULL))) STRICT;
 
 CREATE TABLE plan (
   id INTEGER PRIMARY KEY,
@@ -133,28 +136,6 @@ CREATE TABLE bilaga_chunk (
   start INTEGER NOT NULL CHECK (start >= 0),
   bytes BLOB NOT NULL CONSTRAINT bilaga_chunk_size CHECK (length(bytes) BETWEEN 1 AND 262144),
   CONSTRAINT bilaga_chunk_by_start UNIQUE (bilaga, start)
-) STRICT;
-
-CREATE TABLE frist (
-  id INTEGER PRIMARY KEY,
-  insats INTEGER NOT NULL REFERENCES insats (id),
-  bestallning INTEGER NOT NULL REFERENCES bestallning (id),
-  slag TEXT NOT NULL CONSTRAINT frist_slag CHECK (slag IN ('plan-aterkopplad')),
-  ankare INTEGER NOT NULL,
-  sista_dag INTEGER NOT NULL,
-  last_day_end INTEGER NOT NULL,
-  utfall TEXT NOT NULL CONSTRAINT frist_utfall CHECK (
-    utfall IN ('oppen', 'uppfylld', 'missad', 'uppfylld-sent', 'bortfallen')),
-  utfall_datum INTEGER,
-  bortfall TEXT CONSTRAINT frist_bortfall CHECK (
-    bortfall IN (
-      'bestallning-felmarkerad', 'bestallning-avslutad', 'insats-avslutad', 'insats-utgatt')),
-  covered INTEGER NOT NULL CHECK (covered IN (0, 1)),
-  CONSTRAINT frist_of_insats UNIQUE (insats, slag),
-  CONSTRAINT frist_met_has_a_day CHECK (
-    (utfall IN ('uppfylld', 'uppfylld-sent')) = (utfall_datum IS NOT NULL)),
-  CONSTRAINT frist_lapsed_has_a_reason CHECK (
-    (utfall = 'bortfallen') = (bortfall IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE avvikelse (
@@ -221,7 +202,7 @@ CREATE TABLE feed (
   cursor TEXT,
   last_poll INTEGER,
   last_news INTEGER
-) STRICT;
+, inforande_fran INTEGER, reader TEXT) STRICT;
 
 CREATE TABLE source (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -305,6 +286,36 @@ CREATE TABLE pause (
   ended INTEGER
 ) STRICT;
 
+CREATE TABLE frist (
+  id INTEGER PRIMARY KEY,
+  insats INTEGER NOT NULL REFERENCES insats (id),
+  bestallning INTEGER NOT NULL REFERENCES bestallning (id),
+  slag TEXT NOT NULL CONSTRAINT frist_slag CHECK (slag IN ('plan-aterkopplad')),
+  ankare INTEGER NOT NULL,
+  sista_dag INTEGER NOT NULL,
+  last_day_end INTEGER NOT NULL,
+  utfall TEXT NOT NULL CONSTRAINT frist_utfall CHECK (
+    utfall IN ('oppen', 'uppfylld', 'missad', 'uppfylld-sent', 'bortfallen')),
+  utfall_datum INTEGER,
+  bortfall TEXT CONSTRAINT frist_bortfall CHECK (
+    bortfall IN (
+      'bestallning-felmarkerad', 'bestallning-avslutad', 'bestallning-ersatt', 'insats-avslutad',
+      'insats-utgatt', 'fore-inforande')),
+  covered INTEGER NOT NULL CHECK (covered IN (0, 1)),
+  CONSTRAINT frist_of_insats UNIQUE (insats, slag),
+  CONSTRAINT frist_met_has_a_day CHECK (
+    (utfall IN ('uppfylld', 'uppfylld-sent')) = (utfall_datum IS NOT NULL)),
+  CONSTRAINT frist_lapsed_has_a_reason CHECK (
+    (utfall = 'bortfallen') = (bortfall IS NOT NULL))
+) STRICT;
+
+CREATE TABLE overtagande (
+  fran INTEGER PRIMARY KEY REFERENCES insats (id),
+  till INTEGER REFERENCES insats (id),
+  since INTEGER NOT NULL,
+  CONSTRAINT overtagande_by_another CHECK (till IS NOT fran)
+) STRICT;
+
 CREATE INDEX insats_not_started ON insats (waits_since) WHERE waits_since IS NOT NULL;
 
 CREATE INDEX insats_of_bestallning ON insats (bestallning);
@@ -312,11 +323,6 @@ CREATE INDEX insats_of_bestallning ON insats (bestallning);
 CREATE INDEX handelse_of_insats ON handelse (insats, id);
 
 CREATE INDEX plan_insats_of_version ON plan_insats (plan_version);
-
-CREATE INDEX frist_open ON frist (sista_dag) WHERE utfall = 'oppen';
-
-CREATE INDEX frist_without_plan ON frist (last_day_end)
-  WHERE covered = 0 AND utfall IN ('oppen', 'missad');
 
 CREATE UNIQUE INDEX avvikelse_open ON avvikelse (insats, slag) WHERE stangd IS NULL;
 
@@ -374,6 +380,22 @@ CREATE INDEX outbox_oldest ON outbox (kind, id)
 
 CREATE INDEX outbox_open ON outbox (state, urgency, id)
   WHERE NOT (state IN ('delivered', 'superseded') OR state = 'cancelled');
+
+CREATE INDEX bestallning_by_ersatter ON bestallning (ersatter) WHERE ersatter IS NOT NULL;
+
+CREATE INDEX frist_open ON frist (sista_dag) WHERE utfall = 'oppen';
+
+CREATE INDEX frist_missed ON frist (sista_dag) WHERE utfall = 'missad';
+
+CREATE INDEX frist_without_plan ON frist (last_day_end)
+  WHERE covered = 0 AND utfall IN ('oppen', 'missad');
+
+CREATE INDEX overtagande_till ON overtagande (till) WHERE till IS NOT NULL;
+
+CREATE INDEX parked_of_bestallning ON parked (feed_id, id)
+  WHERE settled IS NULL AND feed_id IS NOT NULL;
+
+CREATE INDEX parked_waiting ON parked (id) WHERE settled IS NULL;
 
 CREATE TRIGGER handelse_never_changes BEFORE UPDATE ON handelse
 BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
@@ -537,3 +559,15 @@ WHEN OLD.state <> NEW.state AND NOT CASE OLD.state
     NEW.state IN ('pending', 'attention') OR NEW.state IN ('superseded', 'cancelled')
   ELSE 0 END
 BEGIN SELECT RAISE(ABORT, 'no such edge in the state diagram'); END;
+
+CREATE TRIGGER count_parked_settled AFTER UPDATE OF settled ON parked
+WHEN OLD.settled IS NULL AND NEW.settled IS NOT NULL
+BEGIN
+  UPDATE kept_count SET count = count - 1 WHERE subject = 'parked' AND state = '';
+END;
+
+CREATE TRIGGER parked_never_goes BEFORE DELETE ON parked
+BEGIN SELECT RAISE(ABORT, 'what was set aside is never deleted'); END;
+
+CREATE TRIGGER parked_is_frozen BEFORE UPDATE OF id, feed_id, digest, parked, verbatim ON parked
+BEGIN SELECT RAISE(ABORT, 'what was set aside never changes'); END;

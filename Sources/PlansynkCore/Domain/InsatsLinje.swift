@@ -1,0 +1,63 @@
+/// One service as it runs on through orders that replace each other: an insats, and the insatser
+/// of replaced orders that it carries on.
+///
+/// What was begun under the old order is not begun anew by the new one: the first start counts,
+/// and a plan that was received is received. An insats that had ended hands nothing on, unless the
+/// next began no later than the day after: then the end was one of papers only.
+///
+/// Source: the delivery page of the design, row `ersatt`: "pass on to the order that names it".
+public struct InsatsLinje: Hashable, Sendable {
+  /// The events of the insats itself.
+  public let story: InsatsStory
+  /// The Swedish day on which the myndighet received the first version that covers it.
+  public let received: CalendarDay?
+  /// What it carries on, each with what that carried on in its turn.
+  public let tidigare: [InsatsLinje]
+
+  /// A line; without `tidigare` an insats by itself.
+  public init(story: InsatsStory, received: CalendarDay?, tidigare: [InsatsLinje] = []) {
+    self.story = story
+    self.received = received
+    self.tidigare = tidigare
+  }
+
+  /// When the service began, and when a plan for it was received.
+  public struct Klocka: Hashable, Sendable {
+    /// The event that says when it began; of an earlier insats, where that was begun.
+    public let start: InsatsHandelse
+    /// The day on which a plan was received.
+    public let received: CalendarDay?
+    /// Whether it was received for an earlier insats, before any that covers this one.
+    public let isReceivedEarlier: Bool
+  }
+
+  /// The plan clock of the line; `nil` while nobody has said that the service began.
+  public var klocka: Klocka? {
+    let carried = tidigare.compactMap { earlier -> Klocka? in
+      earlier.klocka.flatMap { runsOn(earlier.story) ? $0 : nil }
+    }
+    // Where several are carried on as one, what is still owed is owed.
+    let owed = carried.filter { $0.received == nil }
+    let counted = owed.isEmpty ? carried : owed
+    let starts = counted.map(\.start) + [story.start].compactMap { $0 }
+    guard let start = starts.min(by: { $0.datum < $1.datum }) else { return nil }
+    let earlier = owed.isEmpty ? carried.compactMap(\.received).max() : nil
+    let isReceivedEarlier = earlier.map { day in received.map { day <= $0 } ?? true } ?? false
+    return Klocka(
+      start: start, received: isReceivedEarlier ? earlier : received,
+      isReceivedEarlier: isReceivedEarlier)
+  }
+
+  /// Whether what an earlier insats tells goes on in this one.
+  private func runsOn(_ earlier: InsatsStory) -> Bool {
+    guard let end = earlier.end else { return true }
+    guard let start = story.start else { return false }
+    return start.datum <= end.datum.adding(days: 1)
+  }
+
+  /// Whether the service runs, here or in what is carried on.
+  public var hasBegun: Bool {
+    story.state != .bestalld
+      || tidigare.contains { $0.hasBegun && runsOn($0.story) }
+  }
+}
