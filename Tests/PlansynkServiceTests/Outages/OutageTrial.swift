@@ -41,8 +41,9 @@ struct OutageTrial {
   static func run(_ kind: OutageKind, seconds: Int64) throws -> Figures {
     let bench = try makeQueued()
     kind.begin(bench.myndighet)
-    let delivery = bench.startDelivery { bench.news.add() }
+    // As the program wires them: a probe that finds the way open wakes the poller.
     let poll = bench.startPolling()
+    let delivery = bench.startDelivery { poll.wake() }
     try bench.advance(seconds: seconds)
     let met = Set(bench.myndighet.sent)
     let counts = (
