@@ -66,22 +66,25 @@ extension SQLiteTransaction {
     }
   }
 
+  @discardableResult
   func record(
     _ kvittens: PlanKvittens, of plan: Genomforandeplan.ID, version: Int, at now: Instant
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Bool {
     guard let row = try versionRow(version, of: plan) else { throw .constraint }
-    try sql.run(
+    let changed = try sql.number(
       """
       UPDATE plan_version SET
         kvittens_id = coalesce(kvittens_id, ?), mottagen = coalesce(mottagen, ?),
         learnt = coalesce(learnt, ?), status = ?, avvisad_kod = ?,
         content_digest = coalesce(content_digest, ?)
-      WHERE id = ?
+      WHERE id = ? AND (status IS NOT ? OR avvisad_kod IS NOT ?) RETURNING id
       """,
       [
         kvittens.kvittensId, kvittens.mottagen.milliseconds, now.milliseconds,
         kvittens.status.rawValue, kvittens.avvisadKod, kvittens.contentDigest?.blob, row,
+        kvittens.status.rawValue, kvittens.avvisadKod,
       ])
+    return changed != nil
   }
 
   func firstReceived(covering insats: Insats.ID) throws(StoreError) -> Instant? {

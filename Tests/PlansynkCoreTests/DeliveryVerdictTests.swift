@@ -7,11 +7,12 @@ struct DeliveryVerdictTests {
   private let failure = DeliveryFailure(status: 422, code: "http-422")
 
   private func make(
-    charged: Int = 0, attachmentMisses: Int = 0, dueAt: Instant? = nil
+    charged: Int = 0, attachmentMisses: Int = 0, dueAt: Instant? = nil,
+    address: DeliveryAddress = .plan(.nth(1), version: 1)
   ) -> LeasedItem {
     LeasedItem(
       id: OutboxItemID(rawValue: 1), shortID: ShortID(letter: "P", number: 1),
-      address: .plan(.nth(1), version: 1), bestallning: .nth(1), body: [], digest: .of(1),
+      address: address, bestallning: .nth(1), body: [], digest: .of(1),
       dueAt: dueAt, attempt: charged + 1, charged: charged, attachmentMisses: attachmentMisses)
   }
 
@@ -111,8 +112,16 @@ struct DeliveryVerdictTests {
   }
 
   @Test func `a conflict with our own bytes is a delivery whose answer was lost (I4)`() {
+    let ours = DeliveryAnswer.conflict(stored: .of(1), failure)
     #expect(
-      judge(.conflict(stored: .of(1), failure)) == DeliveryVerdict(.delivered, isTried: true))
+      judge(ours, of: make(address: .mottagning(.nth(1), version: 1)))
+        == DeliveryVerdict(.delivered, isTried: true))
+  }
+
+  @Test func `a conflict with our own plan ends with asking for its receipt (I4)`() {
+    #expect(
+      judge(.conflict(stored: .of(1), failure))
+        == DeliveryVerdict(.awaiting, notBefore: now, isTried: true))
   }
 
   @Test(arguments: [Digest.of(2), nil])

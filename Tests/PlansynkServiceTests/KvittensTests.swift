@@ -89,6 +89,25 @@ import Testing
     #expect(told?.contains(status.rawValue) == true)
   }
 
+  @Test func `a plan that was there already is back on the day that its receipt says`() throws {
+    let bench = try Bench()
+    try bench.order(makeBestallning())
+    try bench.give(makeStart())
+    try bench.givePlan()
+    bench.myndighet.reply { item in
+      item.address.kind == .plan
+        ? .say(
+          .conflict(stored: item.digest, DeliveryFailure(status: 409, code: "http-409"))) : .accept
+    }
+    try bench.deliverAll()
+    #expect(try bench.state(of: .aPlan()) == .awaiting)
+    #expect(try bench.frist()?.utfall == .oppen)
+    bench.myndighet.kvittens { .kvittens(makeKvittens(.mottagen)) }
+    _ = startAsking(bench)
+    try bench.advance(seconds: 120)
+    #expect(try bench.frist()?.utfall == .uppfylld(day("2026-03-02")))
+  }
+
   @Test func `mottagen counts as back, a refusal takes it away again`() throws {
     let bench = try makeAwaiting()
     #expect(try bench.frist()?.utfall == .uppfylld(day("2026-03-02")))

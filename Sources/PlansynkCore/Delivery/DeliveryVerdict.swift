@@ -65,8 +65,13 @@ extension RetryPolicy {
     case .itemPermanent(let failure):
       return DeliveryVerdict(.attention, isCharged: true, isTried: true, failure: failure)
     case .conflict(let stored, let failure):
-      guard stored != item.digest else { return DeliveryVerdict(.delivered, isTried: true) }
-      return DeliveryVerdict(.attention, isCharged: true, isTried: true, failure: failure)
+      guard stored == item.digest else {
+        return DeliveryVerdict(.attention, isCharged: true, isTried: true, failure: failure)
+      }
+      // It stands there, but the receipt that the four weeks are measured by is still to be had.
+      return item.address.kind == .plan
+        ? DeliveryVerdict(.awaiting, notBefore: now, isTried: true)
+        : DeliveryVerdict(.delivered, isTried: true)
     case .attachmentMissing(let failure):
       guard item.attachmentMisses == 0 else {
         return DeliveryVerdict(.attention, isCharged: true, isTried: true, failure: failure)

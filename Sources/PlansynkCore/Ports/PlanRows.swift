@@ -10,10 +10,12 @@ public protocol PlanRows {
   func insert(_ version: PlanVersion, at now: Instant) throws(StoreError)
 
   /// Stores what the myndighet says of a version, beside when we learnt it by our own clock. The
-  /// first `mottagen` stands; a later receipt changes the decision only.
+  /// first `mottagen` stands; a later receipt changes the decision only. Answers whether the
+  /// receipt says anything new.
+  @discardableResult
   func record(
     _ kvittens: PlanKvittens, of plan: Genomforandeplan.ID, version: Int, at now: Instant
-  ) throws(StoreError)
+  ) throws(StoreError) -> Bool
 
   /// When the myndighet received the first version that covers an insats; refused ones count not.
   func firstReceived(covering insats: Insats.ID) throws(StoreError) -> Instant?

@@ -59,6 +59,16 @@ struct DeliveryRecord {
     return try [line] + received(plan, version)
   }
 
+  /// Records a receipt that the myndighet gave before it decided, where none was known: the four
+  /// weeks are measured by it.
+  func learn(
+    _ kvittens: PlanKvittens, of row: OutboxRow, plan: Genomforandeplan.ID, version: Int
+  ) throws(StoreError) -> [JournalLine] {
+    guard try transaction.record(kvittens, of: plan, version: version, at: now) else { return [] }
+    try handOver(row.address, row.bestallning, .plan(kvittens))
+    return try received(plan, version)
+  }
+
   /// Takes back what no sender had begun.
   func giveBack(_ item: LeasedItem) throws(StoreError) {
     try transaction.giveBack(item, lease: lease)

@@ -72,15 +72,17 @@ public actor KvittensService {
       return false
     case .kvittens(let kvittens) where kvittens.status != .mottagen:
       destination.succeeded(awaiting.row.id)
-      let lines = try surroundings.store.write {
-        (transaction) throws(StoreError) -> [JournalLine] in
-        try DeliveryRecord(
-          surroundings: surroundings, transaction: transaction, policy: RetryPolicy(),
-          lease: LeaseID(rawValue: 0), now: now
-        ).record(kvittens, of: awaiting.row, plan: plan, version: version)
+      try write(at: now) { (record) throws(StoreError) in
+        try record.record(kvittens, of: awaiting.row, plan: plan, version: version)
       }
-      surroundings.note(lines)
-    case .kvittens, .failed:
+    case .kvittens(let kvittens):
+      destination.succeeded(awaiting.row.id)
+      let next = nextAsk(since: awaiting.since, now: now)
+      try write(at: now) { (record) throws(StoreError) in
+        try record.transaction.askAgain(awaiting.row.id, at: next)
+        return try record.learn(kvittens, of: awaiting.row, plan: plan, version: version)
+      }
+    case .failed:
       destination.succeeded(awaiting.row.id)
       let next = nextAsk(since: awaiting.since, now: now)
       try surroundings.store.write { (transaction) throws(StoreError) in
@@ -102,6 +104,18 @@ public actor KvittensService {
       onLost()
     }
     return true
+  }
+
+  private func write(
+    at now: Instant, _ body: (DeliveryRecord) throws(StoreError) -> [JournalLine]
+  ) throws(StoreError) {
+    surroundings.note(
+      try surroundings.store.write { (transaction) throws(StoreError) in
+        try body(
+          DeliveryRecord(
+            surroundings: surroundings, transaction: transaction, policy: RetryPolicy(),
+            lease: LeaseID(rawValue: 0), now: now))
+      })
   }
 
   /// Doubling from a minute means: as long again as it has been waiting so far.
