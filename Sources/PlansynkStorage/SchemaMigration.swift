@@ -16,13 +16,13 @@ enum SchemaMigration {
       PackageResources.v0001_counts_sql,
     ],
     [PackageResources.v0002_deaths_sql],
-    [PackageResources.v0004_standstills_sql],
-    [PackageResources.v0005_vakter_sql],
+    [PackageResources.v0003_standstills_sql],
+    [PackageResources.v0004_vakter_sql],
     [
-      PackageResources.v0003_versioner_sql,
-      PackageResources.v0003_frister_sql,
-      PackageResources.v0003_overtaganden_sql,
-      PackageResources.v0003_parkerade_sql,
+      PackageResources.v0005_versioner_sql,
+      PackageResources.v0005_frister_sql,
+      PackageResources.v0005_overtaganden_sql,
+      PackageResources.v0005_parkerade_sql,
     ],
   ]
 
