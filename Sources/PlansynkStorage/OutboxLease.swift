@@ -36,15 +36,11 @@ extension SQLiteTransaction {
         reason = NULL
       WHERE id IN (SELECT value FROM json_each(?3))
       """, [lease.rawValue, now.milliseconds, IDList(chosen).json])
-    var items: [LeasedItem] = []
-    for id in chosen {
-      if let item = try readableItem(id) {
-        items.append(item)
-      } else {
-        try setAside(id, at: now)
-      }
-    }
-    return items
+    let readable = Dictionary(
+      try readableItems(chosen).map { ($0.id.rawValue, $0) },
+      uniquingKeysWith: { first, _ in first })
+    for id in chosen where readable[id] == nil { try setAside(id, at: now) }
+    return chosen.compactMap { readable[$0] }
   }
 
   /// What may go, most urgent first: of some items, or of all but these.
@@ -94,10 +90,7 @@ extension SQLiteTransaction {
         verdict.state == .awaiting ? verdict.notBefore?.milliseconds : nil,
         item.id.rawValue, lease.rawValue,
       ])
-    guard recorded == 1,
-      let bestallning = try sql.number(
-        "SELECT bestallning FROM outbox WHERE id = ?", [item.id.rawValue])
-    else { return false }
+    guard recorded == 1 else { return false }
     if case .plan(let plan, let version) = item.address {
       if let kvittens = verdict.kvittens {
         try record(kvittens, of: plan, version: version, at: now)
@@ -106,12 +99,29 @@ extension SQLiteTransaction {
         try resendAttachments(of: plan, version: version, for: item, at: now)
       }
     }
-    try settle(item.id.rawValue, bestallning: bestallning)
+    try makeWay(after: item, isPending: isPending)
+    return true
+  }
+
+  /// Lets through, after a record, what waited for it.
+  private func makeWay(after item: LeasedItem, isPending: Bool) throws(StoreError) {
+    let id = item.id.rawValue
+    let order = try sql.row(
+      """
+      SELECT o.bestallning, EXISTS (
+        SELECT 1 FROM outbox a
+        WHERE a.bestallning = o.bestallning AND a.state IN ('pending', 'sending'))
+      FROM outbox o WHERE o.id = ?
+      """, [id]
+    ) { (row: Int64(try $0.integer(0)), isActive: try $0.flag(1)) }
+    guard let order else { throw .undecodable }
+    // Most often what was sent is the last of its order, and there is nothing to let through.
+    guard order.isActive || item.address.kind == .bilaga else { return }
+    try settle(id, bestallning: order.row)
     // A first attempt that is over has nothing waiting behind it any more. What has left was
     // behind something untried only when a person had released that meanwhile.
-    let wasBehind = try hasUntried(bestallning: bestallning, before: item.id.rawValue)
-    if isPending || wasBehind { try reckon(bestallning: bestallning) }
-    return true
+    let wasBehind = try hasUntried(bestallning: order.row, before: id)
+    if isPending || wasBehind { try reckon(bestallning: order.row) }
   }
 
   func pardon(
@@ -126,28 +136,26 @@ extension SQLiteTransaction {
     return try move(item, to: .pending, reason: reason, at: now)
   }
 
-  /// The item as the sender needs it; `nil` when it cannot be read or has no bytes.
-  private func readableItem(_ id: Int64) throws(StoreError) -> LeasedItem? {
+  /// Items as the sender needs them, without those that cannot be read or have no bytes.
+  private func readableItems(_ ids: [Int64]) throws(StoreError) -> [LeasedItem] {
     do throws(StoreError) {
-      return try leasedItem(id)
+      return try leasedItems(ids)
     } catch {
       // One damaged row must not keep all others from being sent.
       guard case .corrupt = error else { throw error }
-      return nil
+      guard ids.count > 1 else { return [] }
+      var items: [LeasedItem] = []
+      for id in ids { items += try readableItems([id]) }
+      return items
     }
   }
 
-  private func leasedItem(_ id: Int64) throws(StoreError) -> LeasedItem? {
-    try sql.row(
-      """
-      SELECT \(OutboxRow.columns), o.digest, o.due_at, o.attempts, o.charged,
-        o.attachment_misses, y.bytes, o.deaths IS NOT NULL
-      FROM outbox o JOIN bestallning b ON b.id = o.bestallning
-      LEFT JOIN outbox_body y ON y.item = o.id
-      WHERE o.id = ?
-      """, [id]
+  private func leasedItems(_ ids: [Int64]) throws(StoreError) -> [LeasedItem] {
+    try sql.rows(
+      Self.leasedItems, [IDList(ids).json]
     ) { row -> LeasedItem? in
       guard let address = try DeliveryAddressColumns(row: row, from: 1).address else { return nil }
+      let id = Int64(try row.integer(0))
       let body = try row.bytes(12)
       guard body != nil || address.kind == .bilaga else { return nil }
       return LeasedItem(
@@ -157,8 +165,16 @@ extension SQLiteTransaction {
         dueAt: try row.instantIfAny(8), attempt: try row.integer(9),
         charged: try row.integer(10), attachmentMisses: try row.integer(11),
         goesAlone: try row.flag(13))
-    } ?? nil
+    }.compactMap { $0 }
   }
+
+  /// Unsorted: a sort would carry the bodies along.
+  private static let leasedItems = """
+    SELECT \(OutboxRow.columns), o.digest, o.due_at, o.attempts, o.charged,
+      o.attachment_misses, y.bytes, o.deaths IS NOT NULL
+    FROM json_each(?) j CROSS JOIN outbox o ON o.id = j.value
+    JOIN bestallning b ON b.id = o.bestallning LEFT JOIN outbox_body y ON y.item = o.id
+    """
 
   /// A row that cannot be decoded is shown to a person, never a crash loop.
   private func setAside(_ id: Int64, at now: Instant) throws(StoreError) {

@@ -34,10 +34,6 @@ extension SQLiteTransaction {
 
   /// Everything up to the first untried item of an order may go; everything behind it waits.
   func openGate(bestallning: Int64) throws(StoreError) {
-    // Most often what was sent is the last of its order, and there is nothing to let through.
-    let waiting = try sql.number(
-      "SELECT 1 FROM outbox WHERE bestallning = ? AND state = 'pending' LIMIT 1", [bestallning])
-    guard waiting != nil else { return }
     let first =
       try sql.number(
         """
