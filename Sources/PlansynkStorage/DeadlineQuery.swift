@@ -1,7 +1,7 @@
 import GRDB
 import PlansynkCore
 
-/// How many things have their last day when: counts over ranges of an index.
+/// How many things have their last day when, and which is the nearest.
 struct DeadlineQuery {
   let sql: SQLConnection
   let now: Instant
@@ -10,44 +10,35 @@ struct DeadlineQuery {
 
   /// Undelivered items of a kind.
   func items(
-    _ kind: DeliveryKind, _ counts: KeptCounts
+    _ kind: DeliveryKind, _ open: OpenCounts
   ) throws(StoreError) -> StatusFacts.DeadlineRow {
-    var row = try buckets { first, last throws(StoreError) in
-      try sql.count(
-        """
-        SELECT count(*) FROM outbox
-        WHERE kind = ? AND due_at > ? AND due_at <= ? AND \(OpenItems.undelivered)
-        """, [kind.rawValue, first, last])
-    }
-    row.later = counts.undelivered(kind) - row.total
-    row.nearest = try sql.row(
-      """
-      SELECT id, due_at FROM outbox
-      WHERE kind = ? AND due_at IS NOT NULL AND \(OpenItems.undelivered) ORDER BY due_at LIMIT 1
-      """, [kind.rawValue]
-    ) {
-      .init(
-        shortID: ShortID(letter: kind.letter, number: Int64(try $0.integer(0))),
-        dueAt: try $0.instant(1))
-    }
+    var row = open.due([kind])
+    row.nearest = try nearest(open.undelivered([kind]))
     return row
   }
 
-  /// How many undelivered items of some kinds are past their last day.
-  func overdue(_ kinds: [DeliveryKind]) throws(StoreError) -> Int {
-    var count = 0
-    for kind in kinds {
-      count += try sql.count(
-        "SELECT count(*) FROM outbox WHERE kind = ? AND due_at <= ? AND \(OpenItems.undelivered)",
-        [kind.rawValue, now.milliseconds])
+  /// In each state the first that `outbox_open` gives.
+  private func nearest(
+    _ groups: [OpenCounts.Group]
+  ) throws(StoreError) -> StatusFacts.DeadlineRow.Nearest? {
+    var nearest: (id: Int64, dueAt: Int64, kind: DeliveryKind)?
+    for group in groups {
+      let found = try sql.row(
+        """
+        SELECT id, due_at FROM outbox
+        WHERE kind = ? AND state = ? AND due_at IS NOT NULL AND \(OpenItems.open())
+        ORDER BY due_at, id LIMIT 1
+        """, [group.kind.rawValue, group.state.rawValue]
+      ) { (id: Int64(try $0.integer(0)), dueAt: Int64(try $0.integer(1))) }
+      guard let found else { continue }
+      if let known = nearest, (known.dueAt, known.id) < (found.dueAt, found.id) { continue }
+      nearest = (found.id, found.dueAt, group.kind)
     }
-    return count
-  }
-
-  /// How many undelivered items are past their last day, or have less than 72 h to it.
-  func dueSoon() throws(StoreError) -> Int {
-    let soon = DeadlineQuery(sql: sql, now: now.adding(seconds: 72 * 3600))
-    return try soon.overdue(DeliveryKind.allCases)
+    return nearest.map {
+      .init(
+        shortID: ShortID(letter: $0.kind.letter, number: $0.id),
+        dueAt: Instant(milliseconds: $0.dueAt))
+    }
   }
 
   /// Running clocks of insatser that no plan version covers, missed ones among them.

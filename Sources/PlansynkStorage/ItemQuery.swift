@@ -13,13 +13,13 @@ struct ItemQuery {
     let states = filter.states.isEmpty ? Self.open : filter.states
     var terms = ["o.state IN (\(quoted(states)))"]
     if states.isSubset(of: Self.open) {
-      // Said again as the index says it, so that the index is used.
+      // Said again as outbox_open says it, so that it is used.
       terms.append(OpenItems.open(of: "o."))
     }
     if !filter.kinds.isEmpty { terms.append("o.kind IN (\(quoted(filter.kinds)))") }
     var arguments: StatementArguments = []
     if let bestallning = filter.bestallning {
-      terms.append("b.uuid = ?")
+      terms.append("o.bestallning = (SELECT id FROM bestallning WHERE uuid = ?)")
       arguments += [bestallning.rawValue]
     }
     switch filter.pending {
@@ -31,10 +31,13 @@ struct ItemQuery {
       terms.append("(o.state <> 'pending' OR o.ready_at > ?)")
       arguments += [now.milliseconds]
     }
+    // Which they are is found in the index alone; only those are read.
     return try sql.readableRows(
       """
-      \(ItemSummary.select) WHERE \(terms.joined(separator: " AND "))
-      ORDER BY o.urgency, o.id LIMIT ?
+      \(ItemSummary.select) WHERE o.id IN (
+        SELECT o.id FROM outbox o WHERE \(terms.joined(separator: " AND "))
+        ORDER BY o.urgency, o.id LIMIT ?)
+      ORDER BY o.urgency, o.id
       """, arguments + [filter.limit], ItemSummary.init)
   }
 

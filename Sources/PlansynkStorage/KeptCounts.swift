@@ -1,9 +1,10 @@
-import GRDB
 import PlansynkCore
 
-/// Counts as triggers keep them.
+/// Counts as triggers keep them: of items that have ended, and of everything but items.
 struct KeptCounts {
   private let counts: [Key: Int]
+  /// Requests that ended items took.
+  let attempts: Int
 
   private struct Key: Hashable {
     let subject: String
@@ -11,10 +12,14 @@ struct KeptCounts {
   }
 
   init(from sql: SQLConnection) throws(StoreError) {
-    let rows = try sql.rows("SELECT subject, state, count FROM kept_count") {
-      (Key(subject: try $0.word(0), state: try $0.word(1)), try $0.integer(2))
+    let rows = try sql.rows("SELECT subject, state, count, attempts FROM kept_count") {
+      (
+        key: Key(subject: try $0.word(0), state: try $0.word(1)), count: try $0.integer(2),
+        attempts: try $0.integer(3)
+      )
     }
-    counts = Dictionary(rows) { first, _ in first }
+    counts = Dictionary(rows.map { ($0.key, $0.count) }) { first, _ in first }
+    attempts = rows.reduce(0) { $0 + $1.attempts }
   }
 
   /// A count that has no states.
@@ -22,14 +27,9 @@ struct KeptCounts {
     counts[Key(subject: subject, state: "")] ?? 0
   }
 
-  /// How many items of a kind are in a state.
+  /// How many items of a kind have ended so.
   subscript(_ kind: DeliveryKind, _ state: DeliveryState) -> Int {
     counts[Key(subject: kind.rawValue, state: state.rawValue)] ?? 0
-  }
-
-  /// How many items of a kind the myndighet lacks.
-  func undelivered(_ kind: DeliveryKind) -> Int {
-    DeliveryState.allCases.filter(\.isUndelivered).reduce(0) { $0 + self[kind, $1] }
   }
 
   private var openAvvikelser: [StatusFacts.Totals.AvvikelseCount] {
@@ -39,18 +39,19 @@ struct KeptCounts {
     }
   }
 
-  /// As `status` shows them.
-  var totals: StatusFacts.Totals {
+  /// As `status` shows them, with what is open.
+  func totals(with open: OpenCounts) -> StatusFacts.Totals {
     var items: [StatusFacts.Totals.Count] = []
     for kind in DeliveryKind.allCases {
-      for state in DeliveryState.allCases where self[kind, state] > 0 {
-        items.append(.init(kind: kind, state: state, count: self[kind, state]))
+      for state in DeliveryState.allCases {
+        let count = self[kind, state] + open[kind, state]
+        if count > 0 { items.append(.init(kind: kind, state: state, count: count)) }
       }
     }
     return StatusFacts.Totals(
       bestallningar: self["bestallningar"],
       bestallningsversioner: self["bestallningsversioner"], items: items,
       openAvvikelserByOrsak: openAvvikelser, avvikelser: self["avvikelser"],
-      attempts: self["attempts"])
+      attempts: attempts + open.groups.reduce(0) { $0 + $1.attempts })
   }
 }

@@ -7,7 +7,8 @@ extension SQLiteTransaction {
     except lease: LeaseID, at now: Instant
   ) throws(StoreError) -> [OutboxRow] {
     let count = try sql.count(
-      "SELECT count(*) FROM outbox WHERE state = 'sending' AND lease <> \(lease.rawValue)")
+      "SELECT count(*) FROM outbox WHERE \(OpenItems.open([.sending])) AND lease <> ?",
+      [lease.rawValue])
     guard count > 0 else { return [] }
     let isAlone = count == 1
     let voided = try sql.rows(
@@ -16,7 +17,7 @@ extension SQLiteTransaction {
         state = iif(coalesce(deaths, 0) + ?2 >= ?3, 'attention', 'pending'),
         failure = iif(coalesce(deaths, 0) + ?2 >= ?3, ?4, failure),
         reason = iif(coalesce(deaths, 0) + ?2 >= ?3, NULL, 'lease-void')
-      WHERE state = 'sending' AND lease <> ?5 RETURNING id
+      WHERE \(OpenItems.open([.sending])) AND lease <> ?5 RETURNING id
       """,
       [
         now.milliseconds, isAlone, LeasedItem.deathsMax, DeliveryFailure.processDied.code,
@@ -31,7 +32,7 @@ extension SQLiteTransaction {
       """
       UPDATE outbox SET state = 'pending', lease = NULL, attempts = attempts - 1,
         reason = 'given-back'
-      WHERE state = 'sending' AND lease = ? RETURNING id
+      WHERE \(OpenItems.open([.sending])) AND lease = ? RETURNING id
       """, [lease.rawValue]
     ) { Int64(try $0.integer(0)) }
     _ = try returned(strays.sorted())

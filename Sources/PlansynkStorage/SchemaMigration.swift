@@ -24,6 +24,7 @@ enum SchemaMigration {
       PackageResources.v0005_overtaganden_sql,
       PackageResources.v0005_parkerade_sql,
     ],
+    [PackageResources.v0006_oppna_sql],
   ]
 
   /// The newest schema that this program knows.

@@ -1,8 +1,8 @@
 import GRDB
 import PlansynkCore
 
-/// The facts of `status` in one snapshot: kept counts, and ranges of indexes over what is
-/// undelivered.
+/// The facts of `status` in one snapshot: what is open counted in one pass, and kept counts of the
+/// rest.
 struct StatusQuery {
   let sql: SQLConnection
   let now: Instant
@@ -10,87 +10,61 @@ struct StatusQuery {
 
   func facts() throws(StoreError) -> StatusFacts {
     let counts = try KeptCounts(from: sql)
+    let open = try OpenCounts(from: sql, at: now, attentionAfter: attentionAfter)
     let polls = try sql.row("SELECT last_poll, last_news FROM feed") {
       (poll: try $0.instantIfAny(0), news: try $0.instantIfAny(1))
     }
     let oldest = try sql.number(
       "SELECT min(waits_since) FROM insats WHERE waits_since IS NOT NULL")
-    var queue: [StatusFacts.QueueRow] = []
-    for kind in DeliveryKind.allCases where counts.undelivered(kind) > 0 {
-      queue.append(try queueRow(kind, counts))
-    }
-    let flagged = try sql.count(
-      "SELECT count(*) FROM outbox WHERE state = 'pending' AND charged > 0 AND charged >= ?",
-      [attentionAfter])
-    let attentionCount = DeliveryKind.allCases.reduce(flagged) {
-      $0 + counts[$1, .attention] + counts[$1, .held]
+    let flagged = open.groups.reduce(0) { $0 + ($1.state == .pending ? $1.flagged : 0) }
+    let stopped = DeliveryKind.allCases.reduce(0) {
+      $0 + open[$1, .attention] + open[$1, .held]
     }
     let deadlines = DeadlineQuery(sql: sql, now: now)
     let pauses = try Pause.standing(from: sql)
     let isPaused = pauses.contains { $0.scope == .sending }
+    let due = open.due()
+    let awaiting = open.group(.plan, .awaiting)
     return StatusFacts(
-      plansToSend: try deadlines.items(.plan, counts),
+      plansToSend: try deadlines.items(.plan, open),
       startedWithoutPlan: try deadlines.clocksWithoutPlan(),
-      receiptsToSend: try deadlines.items(.mottagning, counts),
-      othersOverdue: try deadlines.overdue([.svar, .handelse, .bilaga, .avvikelse]),
+      receiptsToSend: try deadlines.items(.mottagning, open),
+      othersOverdue: open.due([.svar, .handelse, .bilaga, .avvikelse]).overdue,
       orderedNotStarted: StatusFacts.OrderedNotStarted(
         count: counts["insatser-not-started"],
         oldest: oldest.map { CalendarDay(ordinal: Int($0)) }),
-      queue: queue, attention: try attention(), attentionCount: attentionCount,
+      queue: DeliveryKind.allCases.compactMap(open.queueRow),
+      attention: try attention(hasFlagged: flagged > 0), attentionCount: flagged + stopped,
       lastPoll: polls?.poll, lastNews: polls?.news, parkedCount: counts["parked"],
-      awaitingDecision: try awaitingDecision(counts), totals: counts.totals,
-      pauses: pauses, pausedDueSoon: isPaused ? try deadlines.dueSoon() : 0,
+      awaitingDecision: .init(count: awaiting?.count ?? 0, oldest: awaiting?.changed),
+      totals: counts.totals(with: open),
+      pauses: pauses,
+      pausedDueSoon: isPaused ? due.overdue + due.withinDay + due.withinThreeDays : 0,
       breaker: try Breaker.State.read(from: sql), storeBytes: 0, walBytes: 0)
   }
 
-  private func awaitingDecision(
-    _ counts: KeptCounts
-  ) throws(StoreError) -> StatusFacts.AwaitingDecision {
-    let count = counts[.plan, .awaiting]
-    guard count > 0 else { return .init() }
-    // What awaits is a plan, and the index by state finds it.
-    let oldest = try sql.number("SELECT min(changed) FROM outbox WHERE state = 'awaiting'")
-    return .init(count: count, oldest: oldest.map(Instant.init(milliseconds:)))
-  }
-
-  private func queueRow(
-    _ kind: DeliveryKind, _ counts: KeptCounts
-  ) throws(StoreError) -> StatusFacts.QueueRow {
-    let waiting = try sql.row(
-      """
-      SELECT count(*), min(ready_at) FROM outbox
-      WHERE kind = ? AND ready_at > ? AND state = 'pending'
-      """, [kind.rawValue, now.milliseconds]
-    ) { (count: try $0.integer(0), next: try $0.instantIfAny(1)) }
-    let oldest = try sql.number(
-      """
-      SELECT created FROM outbox
-      WHERE kind = ? AND \(OpenItems.undelivered)
-      ORDER BY id LIMIT 1
-      """, [kind.rawValue])
-    return StatusFacts.QueueRow(
-      kind: kind, ready: counts[kind, .pending] - (waiting?.count ?? 0),
-      waiting: waiting?.count ?? 0, sending: counts[kind, .sending], held: counts[kind, .held],
-      attention: counts[kind, .attention], oldest: oldest.map(Instant.init(milliseconds:)),
-      nextTry: waiting?.next)
-  }
-
-  private func attention() throws(StoreError) -> [StatusFacts.AttentionRow] {
+  private func attention(
+    hasFlagged: Bool
+  ) throws(StoreError) -> [StatusFacts.AttentionRow] {
     let columns = """
       o.id, o.kind, o.state, o.reason, \(ItemSummary.failure), o.due_at, h.uid, h.since, h.reason,
       h.until
       """
     let from = "outbox o LEFT JOIN hold h ON h.item = o.id AND h.ended IS NULL"
     let order = "ORDER BY o.due_at IS NULL, o.due_at, o.id LIMIT 20"
-    let stopped = try sql.rows(
-      "SELECT \(columns) FROM \(from) WHERE o.state IN ('attention', 'held') \(order)", [],
-      StatusFacts.AttentionRow.init)
-    let flagged = try sql.rows(
+    var rows = try sql.rows(
       """
       SELECT \(columns) FROM \(from)
-      WHERE o.state = 'pending' AND o.charged > 0 AND o.charged >= ? \(order)
-      """, [attentionAfter], StatusFacts.AttentionRow.init)
-    let nearestFirst = (stopped + flagged).sorted {
+      WHERE \(OpenItems.open([.attention, .held], of: "o.")) \(order)
+      """, [], StatusFacts.AttentionRow.init)
+    if hasFlagged {
+      rows += try sql.rows(
+        """
+        SELECT \(columns) FROM \(from)
+        WHERE \(OpenItems.open([.pending], of: "o.")) AND o.charged > 0 AND o.charged >= ? \(order)
+        """, [attentionAfter], StatusFacts.AttentionRow.init)
+    }
+    let nearestFirst = rows.sorted {
       ($0.dueAt?.milliseconds ?? .max, $0.shortID.text)
         < ($1.dueAt?.milliseconds ?? .max, $1.shortID.text)
     }

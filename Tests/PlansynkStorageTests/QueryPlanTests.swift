@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import PlansynkCore
 import Testing
@@ -35,7 +36,7 @@ import Testing
       """
     ),
     (
-      "outbox_urgency",
+      "outbox_active",
       """
       UPDATE outbox SET urgency = 1
       WHERE bestallning = 1 AND urgency > 1 AND id < 3
@@ -44,35 +45,26 @@ import Testing
     ),
     ("outbox_awaiting", "SELECT id FROM outbox WHERE state = 'awaiting' AND ask_at <= 5"),
     (
-      "outbox_next_try",
-      "SELECT min(ready_at) FROM outbox WHERE kind = 'plan' AND state = 'pending'"
-    ),
-    (
-      "outbox_due",
-      """
-      SELECT count(*) FROM outbox
-      WHERE kind = 'plan' AND due_at > 1 AND due_at <= 5 AND \(OpenItems.undelivered)
-      """
-    ),
-    (
-      "outbox_oldest",
-      """
-      SELECT created FROM outbox WHERE kind = 'plan' AND \(OpenItems.undelivered)
-      ORDER BY id LIMIT 1
-      """
-    ),
-    ("outbox_sending", "SELECT id FROM outbox WHERE state = 'sending' AND lease <> 5"),
-    (
       "outbox_open",
       """
-      SELECT id FROM outbox WHERE state IN ('held')
-        AND \(OpenItems.open(of: ""))
-      ORDER BY urgency, id LIMIT 5
+      SELECT id, due_at FROM outbox
+      WHERE kind = 'plan' AND state = 'held' AND due_at IS NOT NULL AND \(OpenItems.open())
+      ORDER BY due_at, id LIMIT 1
       """
     ),
     (
-      "outbox_charged",
-      "SELECT count(*) FROM outbox WHERE state = 'pending' AND charged > 0 AND charged >= 8"
+      "outbox_open",
+      "SELECT id FROM outbox WHERE \(OpenItems.open([.sending])) AND lease <> 5"
+    ),
+    (
+      "outbox_open",
+      "SELECT reason FROM outbox WHERE \(OpenItems.open([.attention, .held]))"
+    ),
+    (
+      "COVERING INDEX outbox_open",
+      ["?1", "?2", "?3", "?4", "?5"].reduce(OpenCounts.query) {
+        $0.replacingOccurrences(of: $1, with: "5")
+      }
     ),
     (
       "frist_open",
@@ -128,6 +120,20 @@ import Testing
     #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
   }
 
+  @Test(arguments: [ItemFilter(), ItemFilter(states: [.pending, .sending])])
+  func `which open items a list shows is found in one index alone`(filter: ItemFilter) throws {
+    let fixture = try StoreFixture()
+    let statements = try fixture.store.inspect { database -> [String] in
+      let log = StatementLog()
+      database.trace { log.append($0) }
+      _ = try ItemQuery(sql: SQLConnection(database: database)).items(filter)
+      database.trace(options: [])
+      return log.statements
+    }
+    let plan = try fixture.plan(of: try #require(statements.first))
+    #expect(plan.contains { $0.contains("COVERING INDEX outbox_open") }, "\(plan)")
+  }
+
   @Test func `I13: nothing that a lease and a record run goes through the outbox row by row`()
     throws
   {
@@ -152,16 +158,23 @@ import Testing
     }
     #expect(statements.count > 20)
     for statement in statements where statement.contains("outbox") {
-      let plan = try fixture.store.inspect { database in
-        // Placeholders may stay unbound: the plan does not depend on them here.
-        let explained = try database.makeStatement(sql: "EXPLAIN QUERY PLAN " + statement)
-        explained.setUncheckedArguments(GRDB.StatementArguments())
-        return try GRDB.Row.fetchAll(explained).map { String.fromDatabaseValue($0["detail"]) ?? "" }
-      }
+      let plan = try fixture.plan(of: statement)
       let scans = plan.filter {
         $0.hasPrefix("SCAN") && !$0.contains("INDEX") && !$0.contains("CONSTANT")
       }
       #expect(scans.isEmpty, "\(statement): \(scans)")
+    }
+  }
+}
+
+extension StoreFixture {
+  /// How SQLite goes about a statement.
+  fileprivate func plan(of statement: String) throws -> [String] {
+    try store.inspect { database in
+      // Placeholders may stay unbound: the plan does not depend on them here.
+      let explained = try database.makeStatement(sql: "EXPLAIN QUERY PLAN " + statement)
+      explained.setUncheckedArguments(GRDB.StatementArguments())
+      return try GRDB.Row.fetchAll(explained).map { String.fromDatabaseValue($0["detail"]) ?? "" }
     }
   }
 }

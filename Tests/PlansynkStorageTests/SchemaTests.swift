@@ -67,14 +67,16 @@ import Testing
     #expect(found.sorted() == expected)
   }
 
-  @Test func `the kept counts begin with every kind in every state`() throws {
+  @Test func `the kept counts begin with every kind in every state that ends`() throws {
     let found = try RawDatabase.rows(
       """
       SELECT subject || ' ' || state FROM kept_count
       WHERE state <> '' AND subject <> 'avvikelser-open'
       """, at: fixture.path)
     let expected = DeliveryKind.allCases.flatMap { kind in
-      DeliveryState.allCases.map { "\(kind.rawValue) \($0.rawValue)" }
+      DeliveryState.allCases.filter(\.successors.isEmpty).map {
+        "\(kind.rawValue) \($0.rawValue)"
+      }
     }
     #expect(found.sorted() == expected.sorted())
   }

@@ -254,7 +254,7 @@ CREATE TABLE history (
 CREATE TABLE kept_count (
   subject TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT '',
-  count INTEGER NOT NULL DEFAULT 0 CHECK (count >= 0),
+  count INTEGER NOT NULL DEFAULT 0 CHECK (count >= 0), attempts INTEGER NOT NULL DEFAULT 0 CONSTRAINT kept_attempts CHECK (attempts >= 0),
   PRIMARY KEY (subject, state)
 ) STRICT, WITHOUT ROWID;
 
@@ -340,20 +340,9 @@ CREATE INDEX outbox_active ON outbox (bestallning, tried, id)
 
 CREATE INDEX outbox_gate ON outbox (bestallning, blocked, id) WHERE state = 'pending';
 
-CREATE INDEX outbox_urgency ON outbox (bestallning, urgency)
-  WHERE tried = 0 AND state IN ('pending', 'sending');
-
-CREATE INDEX outbox_sending ON outbox (lease) WHERE state = 'sending';
-
 CREATE INDEX outbox_awaiting ON outbox (ask_at) WHERE state = 'awaiting';
 
 CREATE INDEX outbox_of_bestallning ON outbox (bestallning, id);
-
-CREATE INDEX outbox_next_try ON outbox (kind, ready_at) WHERE state = 'pending';
-
-CREATE INDEX outbox_attention ON outbox (due_at) WHERE state IN ('attention', 'held');
-
-CREATE INDEX outbox_charged ON outbox (charged) WHERE state = 'pending' AND charged > 0;
 
 CREATE INDEX handover_unwritten ON handover (id) WHERE written IS NULL;
 
@@ -361,8 +350,6 @@ CREATE INDEX handover_unfetched ON handover (path)
   WHERE written IS NOT NULL AND fetched IS NULL;
 
 CREATE INDEX history_of_item ON history (item, id) WHERE item IS NOT NULL;
-
-CREATE INDEX history_of_bestallning ON history (bestallning, id) WHERE bestallning IS NOT NULL;
 
 CREATE UNIQUE INDEX hold_standing ON hold (item) WHERE ended IS NULL;
 
@@ -372,13 +359,8 @@ CREATE UNIQUE INDEX pause_standing ON pause (scope) WHERE ended IS NULL;
 
 CREATE INDEX history_starts ON history (id) WHERE handelse IN ('start', 'stopp');
 
-CREATE INDEX outbox_due ON outbox (kind, due_at)
-  WHERE NOT (state IN ('delivered', 'superseded') OR state IN ('cancelled', 'awaiting'));
-
-CREATE INDEX outbox_oldest ON outbox (kind, id)
-  WHERE NOT (state IN ('delivered', 'superseded') OR state IN ('cancelled', 'awaiting'));
-
-CREATE INDEX outbox_open ON outbox (state, urgency, id)
+CREATE INDEX outbox_open ON outbox (
+    kind, state, due_at, id, urgency, ready_at, charged, attempts, created, changed)
   WHERE NOT (state IN ('delivered', 'superseded') OR state = 'cancelled');
 
 CREATE INDEX bestallning_by_ersatter ON bestallning (ersatter) WHERE ersatter IS NOT NULL;
@@ -455,24 +437,6 @@ BEGIN
       WHEN 'sending' THEN 'attempt ' || NEW.attempts
       ELSE coalesce(NEW.reason, NEW.failure, '')
     END);
-END;
-
-CREATE TRIGGER count_item AFTER INSERT ON outbox
-BEGIN
-  UPDATE kept_count SET count = count + 1 WHERE subject = NEW.kind AND state = NEW.state;
-END;
-
-CREATE TRIGGER count_item_state AFTER UPDATE OF state ON outbox WHEN OLD.state <> NEW.state
-BEGIN
-  UPDATE kept_count SET count = count - 1 WHERE subject = OLD.kind AND state = OLD.state;
-  UPDATE kept_count SET count = count + 1 WHERE subject = NEW.kind AND state = NEW.state;
-END;
-
-CREATE TRIGGER count_attempts AFTER UPDATE OF attempts ON outbox
-WHEN OLD.attempts <> NEW.attempts
-BEGIN
-  UPDATE kept_count SET count = count + NEW.attempts - OLD.attempts
-  WHERE subject = 'attempts' AND state = '';
 END;
 
 CREATE TRIGGER count_bestallning AFTER INSERT ON bestallning
@@ -571,3 +535,11 @@ BEGIN SELECT RAISE(ABORT, 'what was set aside is never deleted'); END;
 
 CREATE TRIGGER parked_is_frozen BEFORE UPDATE OF id, feed_id, digest, parked, verbatim ON parked
 BEGIN SELECT RAISE(ABORT, 'what was set aside never changes'); END;
+
+CREATE TRIGGER count_ended AFTER UPDATE OF state ON outbox
+WHEN OLD.state <> NEW.state
+  AND (NEW.state IN ('delivered', 'superseded') OR NEW.state = 'cancelled')
+BEGIN
+  UPDATE kept_count SET count = count + 1, attempts = attempts + NEW.attempts
+  WHERE subject = NEW.kind AND state = NEW.state;
+END;
