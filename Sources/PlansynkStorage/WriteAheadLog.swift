@@ -11,9 +11,11 @@ import Synchronization
 /// Source: SQLite, "Write-Ahead Logging", section 3.1; decision 0017.
 final class WriteAheadLog: Sendable {
   /// Frames after which the log is moved into the database file; a frame is a page and 24 bytes.
-  static let framesMax = 1000
-  /// Frames after which readers are waited for, so that the log can begin anew: 47 MiB.
-  static let framesPatience = 12_000
+  static let framesMax = 4000
+  /// Frames after which readers are waited for, so that the log can begin anew: 31 MiB.
+  static let framesPatience = 8000
+  /// Frames from one such attempt to the next.
+  static let framesRetry = 1000
 
   /// Frames in the log after the last commit.
   private let frames = Mutex(0)
@@ -39,7 +41,7 @@ final class WriteAheadLog: Sendable {
       // The log has begun anew.
       if frames < next - Self.framesMax { next = Self.framesMax }
       guard frames >= next else { return false }
-      next = frames + Self.framesMax
+      next = frames + (frames < Self.framesPatience ? Self.framesMax : Self.framesRetry)
       return true
     }
     guard isDue else { return }
