@@ -46,9 +46,11 @@ extension MatrixShape {
     func whole(_ body: [UInt8], _ more: String...) -> [UInt8] {
       message(["Content-Length: \(body.count)"] + more, body)
     }
+    // What is read of a status below 200 is no answer; the connection is of no more use.
+    func reply(_ bytes: [UInt8]) -> RawReply { status < 200 ? .last(bytes) : .bytes(bytes) }
     switch self {
-    case .gzipObject: return .bytes(whole(Gzip.stored(body), "Content-Encoding: gzip"))
-    case .gzipGarbage: return .bytes(whole(body, "Content-Encoding: gzip"))
+    case .gzipObject: return reply(whole(Gzip.stored(body), "Content-Encoding: gzip"))
+    case .gzipGarbage: return reply(whole(body, "Content-Encoding: gzip"))
     case .lengthShort: return .last(message(["Content-Length: 5"], body))
     case .lengthLong: return .last(message(["Content-Length: 500"], body))
     case .headCut: return .last(Array(whole(body).prefix(40)))
@@ -61,8 +63,7 @@ extension MatrixShape {
     case .overLimit:
       return .last(whole([UInt8](repeating: UInt8(ascii: " "), count: (16 << 20) + 1)))
     case .gzipBomb: return .bytes(whole(Gzip.bomb(of: 17 << 20), "Content-Encoding: gzip"))
-    // What is read of a status below 200 is no answer; the connection is of no more use.
-    default: return status < 200 ? .last(whole(body)) : .bytes(whole(body))
+    default: return reply(whole(body))
     }
   }
 }

@@ -155,7 +155,10 @@ struct VerbModel {
     items[index].isTried = true
     items[index].isDoubtful = false
     switch answer {
-    case .delivered, .conflict(stored: .some, _): items[index].state = .delivered
+    case .delivered: items[index].state = .delivered
+    // What stands there has a receipt, which is asked for.
+    case .conflict(stored: .some, _):
+      items[index].state = address.kind == .plan ? .awaiting : .delivered
     case .conflict(stored: nil, _): items[index].state = .attention
     case .itemPermanent:
       items[index].state = .attention
