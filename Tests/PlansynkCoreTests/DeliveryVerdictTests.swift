@@ -70,6 +70,18 @@ struct DeliveryVerdictTests {
   }
 
   @Test(arguments: [(0, 15), (1, 30), (3, 120), (7, 1800), (500, 1800)] as [(Int, Int64)])
+  func `a destination fault that an item meets alone again and again makes it wait, uncharged`(
+    repeats: Int, seconds: Int64
+  ) {
+    var fault = DestinationFault(.uncertain, failure)
+    fault.repeats = repeats
+    let verdict = judge(.destinationFault(fault), of: make(charged: 5))
+    #expect(verdict.state == .pending)
+    #expect(!verdict.isCharged)
+    #expect(verdict.notBefore == now.adding(seconds: seconds))
+  }
+
+  @Test(arguments: [(0, 15), (1, 30), (3, 120), (7, 1800), (500, 1800)] as [(Int, Int64)])
   func `a passing fault of the item is charged and backs off without end`(
     charged: Int, seconds: Int64
   ) {

@@ -70,6 +70,37 @@ struct FaultJudgeTests {
     #expect(court.judge(1, answer).answer == .itemTransient(timeout.failure))
   }
 
+  @Test func `one that meets uncertain faults alone has them counted, until anything gets through`()
+  {
+    let court = Court()
+    let answer = DeliveryAnswer.destinationFault(timeout)
+    #expect((0..<4).map { _ in court.repeats(1, answer) } == [0, 1, 2, 3])
+    #expect(court.repeats(2, answer) == 0)
+    court.feedSucceeds()
+    // One that is no suspect begins anew.
+    #expect(court.repeats(3, answer) == 0)
+    #expect(court.repeats(3, answer) == 1)
+  }
+
+  @Test func `once the breaker opens it keeps the storm away, and no item waits longer`() {
+    let court = Court()
+    let answer = DeliveryAnswer.destinationFault(timeout)
+    for number in [1, 1, 1, 2] as [Int64] { _ = court.judge(number, answer) }
+    #expect(court.repeats(3, answer) == 0)
+    #expect(court.state != .closed)
+    #expect(court.repeats(1, answer) == 0)
+  }
+
+  @Test func `no connection is nobody's own, for nothing of the item has left`() {
+    let court = Court()
+    let refused = DestinationFault(.certain, DeliveryFailure(code: "no-connection"))
+    _ = court.judge(1, .destinationFault(gateway))
+    court.probe()
+    court.feedSucceeds()
+    #expect(court.judge(1, .destinationFault(refused)).answer == .destinationFault(refused))
+    #expect(court.permission != .send(atMost: 2))
+  }
+
   @Test func `suspects do not make three in a row`() {
     let court = Court()
     for number in 1...3 as ClosedRange<Int64> {
@@ -227,6 +258,11 @@ private final class Court {
 
   func judge(_ number: Int64, _ answer: DeliveryAnswer) -> FaultJudge.Judgement {
     judge.judge(answer, of: OutboxItemID(rawValue: number), at: now, jitter: 0)
+  }
+
+  func repeats(_ number: Int64, _ answer: DeliveryAnswer) -> Int? {
+    guard case .destinationFault(let fault) = judge(number, answer).answer else { return nil }
+    return fault.repeats
   }
 
   func probe(_ fault: DestinationFault? = nil) { judge.probed(fault, at: now, jitter: 0) }

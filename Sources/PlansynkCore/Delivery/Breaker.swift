@@ -65,8 +65,9 @@ public struct Breaker: Hashable, Sendable {
   public let policy: RetryPolicy
   /// Requests that may be out at once when all is well; at least 1.
   public let concurrency: Int
-  /// Items that met uncertain faults in a row, with no real success between.
-  private var uncertain: Set<OutboxItemID> = []
+  /// Items that met uncertain faults in a row, with no real success between, and how many: three
+  /// items open it, so there are never more than two.
+  private var uncertain: [OutboxItemID: Int] = [:]
   /// How often it went from half-open to open again, with no real success between.
   private var reopenings = 0
   /// Successes at the width that is allowed now.
@@ -87,6 +88,10 @@ public struct Breaker: Hashable, Sendable {
     if case .halfOpen = state { true } else { false }
   }
 
+  /// How many uncertain faults of this item are in the row that goes on: 0 once it has opened, or
+  /// anything got through.
+  func uncertainFaults(of item: OutboxItemID) -> Int { uncertain[item, default: 0] }
+
   /// What may be done at `now`.
   public func permission(at now: Instant) -> Permission {
     switch state {
@@ -106,7 +111,7 @@ public struct Breaker: Hashable, Sendable {
 
   /// Takes notice of a real success.
   public mutating func succeeded() {
-    uncertain = []
+    uncertain = [:]
     reopenings = 0
     guard case .halfOpen(var opening, let allowed) = state else { return }
     // Only a real success resets the interval; a probe's does not.
@@ -141,7 +146,7 @@ public struct Breaker: Hashable, Sendable {
         // It may be this item alone that is not allowed: ask at once.
         openAtOnce(fault, at: now)
       case .uncertain:
-        uncertain.insert(item)
+        uncertain[item, default: 0] += 1
         // Three in a row may be bad luck: ask at once.
         if uncertain.count >= 3 { openAtOnce(fault, at: now) }
       }
@@ -153,7 +158,7 @@ public struct Breaker: Hashable, Sendable {
   public mutating func failed(
     _ failure: DeliveryFailure, inARowWith item: OutboxItemID, at now: Instant, jitter: Double
   ) -> Bool {
-    uncertain.insert(item)
+    uncertain[item, default: 0] += 1
     guard uncertain.count >= 3 else { return false }
     failed(DestinationFault(.uncertain, failure), of: item, at: now, jitter: jitter)
     return true
@@ -170,7 +175,7 @@ public struct Breaker: Hashable, Sendable {
   public mutating func probed(_ fault: DestinationFault?, at now: Instant, jitter: Double) {
     guard case .open(let opening) = state else { return }
     guard let fault else {
-      uncertain = []
+      uncertain = [:]
       successesOfRound = 0
       state = .halfOpen(opening, allowed: 1)
       return
@@ -181,7 +186,7 @@ public struct Breaker: Hashable, Sendable {
 
   /// An operator closes it: the next request tells.
   public mutating func reset() {
-    uncertain = []
+    uncertain = [:]
     reopenings = 0
     state = .closed
   }
@@ -206,7 +211,7 @@ public struct Breaker: Hashable, Sendable {
   }
 
   private mutating func openAtOnce(_ fault: DestinationFault, at now: Instant) {
-    uncertain = []
+    uncertain = [:]
     var opening = Opening(
       since: now, nextProbe: now, intervalSeconds: firstInterval(fault), fault: fault.slag,
       code: fault.failure.code)
@@ -220,7 +225,7 @@ public struct Breaker: Hashable, Sendable {
   private mutating func open(
     _ fault: DestinationFault, since: Instant, interval: Int64, at now: Instant, jitter: Double
   ) {
-    uncertain = []
+    uncertain = [:]
     let drawn = { (seconds: Int64) in Int64((0.5 + jitter / 2) * Double(seconds) * 1000) }
     var wait = drawn(interval)
     if let asked = fault.retryAfterSeconds {

@@ -41,8 +41,11 @@ public struct DestinationFault: Hashable, Sendable {
   public let retryAfterSeconds: Int64?
   /// What happened, for the operator.
   public let failure: DeliveryFailure
+  /// How often before this its item met an uncertain one, while the breaker stayed closed and
+  /// nothing got through: so much longer it waits, uncharged. The judge says so, not the sender.
+  public var repeats = 0
 
-  /// A fault.
+  /// A fault, the first of its item.
   public init(_ slag: Slag, retryAfterSeconds: Int64? = nil, _ failure: DeliveryFailure) {
     self.slag = slag
     self.retryAfterSeconds = retryAfterSeconds

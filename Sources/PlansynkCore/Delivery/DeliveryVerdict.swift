@@ -35,7 +35,8 @@ extension RetryPolicy {
   /// Judges one answer: a pure function, so that every cell of the table can be tested.
   ///
   /// Destination faults are never charged and never end an item: they are bounded by the clock
-  /// alone. Permanent faults go to attention after one try; transient ones back off without end.
+  /// alone; one that meets uncertain ones alone, so that no breaker opens, waits longer each time.
+  /// Permanent faults go to attention after one try; transient ones back off without end.
   ///
   /// - Parameter jitter: a random fraction from 0 up to 1.
   public func verdict(
@@ -53,7 +54,7 @@ extension RetryPolicy {
         .awaiting, notBefore: now.adding(seconds: 60), isTried: true, kvittens: kvittens)
     case .destinationFault(let fault):
       return DeliveryVerdict(
-        .pending, notBefore: wait(item, failures: 0, at: now, jitter: jitter),
+        .pending, notBefore: wait(item, failures: fault.repeats, at: now, jitter: jitter),
         failure: fault.failure)
     case .itemTransient(let failure, let asked):
       var notBefore = wait(item, failures: item.charged, at: now, jitter: jitter)

@@ -2,6 +2,7 @@
 ///
 /// | what an item met | whose fault it is |
 /// |---|---|
+/// | no connection | the destination's: nothing of the item has left |
 /// | 502, a timeout and the like | the destination's; the item's own when it is a suspect |
 /// | 401, 403 and the like | the destination's; the item's own when a probe went well since |
 /// | 429 | the destination's |
@@ -46,8 +47,12 @@ public struct FaultJudge: Hashable, Sendable {
     switch answer {
     case .delivered, .receiptPending, .conflict, .attachmentMissing:
       succeeded(item)
-    case .destinationFault(let fault):
-      guard failed(fault, of: item, at: now, jitter: jitter) else { break }
+    case .destinationFault(var fault):
+      guard failed(fault, of: item, at: now, jitter: jitter) else {
+        // Nothing opens for one alone: then its own wait has to keep the storm away.
+        fault.repeats = max(0, breaker.uncertainFaults(of: item) - 1)
+        return Judgement(.destinationFault(fault))
+      }
       guard !fault.slag.isAccess else { return Judgement(.itemPermanent(fault.failure)) }
       return Judgement(
         .itemTransient(fault.failure, retryAfterSeconds: fault.retryAfterSeconds))
@@ -77,13 +82,15 @@ public struct FaultJudge: Hashable, Sendable {
       breaker.failed(fault, of: item, at: now, jitter: jitter)
       return false
     }
-    guard !suspects.accuses(item, of: matter) else {
+    let isBeforeSending = fault.slag == .certain && fault.failure.status == nil
+    if !isBeforeSending, suspects.accuses(item, of: matter) {
       suspects.yield(item)
       return true
     }
     let (wasOpen, wasHalfOpen) = (breaker.isOpen, breaker.isHalfOpen)
     breaker.failed(fault, of: item, at: now, jitter: jitter)
     if breaker.isOpen, !wasOpen { suspects.outageBegan() }
+    guard !isBeforeSending else { return false }
     suspects.watch(
       item, for: matter, awaitsProbe: breaker.isOpen, yields: wasHalfOpen && breaker.isOpen)
     return false
