@@ -359,10 +359,6 @@ CREATE UNIQUE INDEX pause_standing ON pause (scope) WHERE ended IS NULL;
 
 CREATE INDEX history_starts ON history (id) WHERE handelse IN ('start', 'stopp');
 
-CREATE INDEX outbox_open ON outbox (
-    kind, state, due_at, id, urgency, ready_at, charged, attempts, created, changed)
-  WHERE NOT (state IN ('delivered', 'superseded') OR state = 'cancelled');
-
 CREATE INDEX bestallning_by_ersatter ON bestallning (ersatter) WHERE ersatter IS NOT NULL;
 
 CREATE INDEX frist_open ON frist (sista_dag) WHERE utfall = 'oppen';
@@ -378,6 +374,10 @@ CREATE INDEX parked_of_bestallning ON parked (feed_id, id)
   WHERE settled IS NULL AND feed_id IS NOT NULL;
 
 CREATE INDEX parked_waiting ON parked (id) WHERE settled IS NULL;
+
+CREATE INDEX outbox_open ON outbox (
+    kind, state, due_at, id, urgency, ready_at, charged, attempts, created, changed)
+  WHERE NOT (state IN ('delivered', 'superseded') OR state = 'cancelled');
 
 CREATE TRIGGER handelse_never_changes BEFORE UPDATE ON handelse
 BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
