@@ -8,6 +8,7 @@ PAIRS     ?= 40
 SEQUENCES ?= 10000
 SEEDS     ?= 200
 FROM      ?= 1
+JOBS      ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help deps build demo test lint format campaign-big campaign-full-speed campaign-kills \
@@ -29,6 +30,7 @@ demo: build ## The main job on loopback: a municipality, the daemon, some weeks 
 test: deps lint ## Lint, build and every test: what CI runs
 	$(SWIFT) build --build-tests $(BUILDFLAGS)
 	$(SWIFT) test --skip-build --no-parallel
+	$(MAKE) simulate SEEDS=200
 
 lint: ## The format, strictly
 	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
@@ -60,8 +62,9 @@ campaign-mutants: deps ## Break each invariant once on purpose, and say which sp
 	@bash Tests/mutants/run.sh $(MUTANTS)
 
 simulate: deps ## SEEDS=200 FROM=1: the engine in simulated months, everything going wrong that a seed draws
-	$(SWIFT) build $(BUILDFLAGS) --product plansynk-simulate
-	@$$($(SWIFT) build --show-bin-path)/plansynk-simulate --seeds $(SEEDS) --from $(FROM)
+	$(SWIFT) build -c release --product plansynk-simulate
+	@$$($(SWIFT) build -c release --show-bin-path)/plansynk-simulate --seeds $(SEEDS) \
+	  --from $(FROM) --jobs $(JOBS)
 
 bench: deps ## Speed, each measure beside a reference in plain C; release build, some minutes
 	$(SWIFT) build -c release --product plansynk

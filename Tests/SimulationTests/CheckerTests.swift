@@ -96,6 +96,31 @@ struct CheckerTests {
     }
   }
 
+  @Test func `I9: an item that is sent on and on is found`() throws {
+    let account = makeAccount()
+    var check = NoStorm()
+    let one = Sighting(number: 1, time: 0, method: "PUT", path: "/a", item: 7, digest: "")
+    for _ in 0..<NoStorm.most { try check.see(.sent(one), account) }
+    #expect(throws: Breach.self) { try check.see(.sent(one), account) }
+  }
+
+  @Test func `I9: a daemon that does not ask again when an outage is over is found`() throws {
+    let account = makeAccount()
+    account.facts.outages = [FaultEpisode(kind: .refused, start: 0, end: 1000, rate: 1)]
+    for (isDown, isFound) in [(true, true), (false, false)] {
+      var check = SuccessAfterOutage()
+      account.time = 500
+      let answer: AnswerClass = isDown ? .destination(certain: true) : .success(200)
+      try check.see(.answered(sighting("/a"), answer), account)
+      account.time = 1_000_000
+      if isFound {
+        #expect(throws: Breach.self) { try check.see(.sent(sighting("/a")), account) }
+      } else {
+        try check.see(.sent(sighting("/a")), account)
+      }
+    }
+  }
+
   @Test func `I11: a status that keeps silent of what needs a person is found`() throws {
     var sabotage = Sabotage(
       time: 40 * Scenario.hour,

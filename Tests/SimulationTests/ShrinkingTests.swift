@@ -23,4 +23,26 @@ struct ShrinkingTests {
     }.smallest(from: SimulationOptions(seed: 1))
     #expect(smallest == SimulationOptions(seed: 1))
   }
+
+  @Test func `a wrong that is done on purpose ends in a smaller command that shows it again`()
+    throws
+  {
+    let sabotage = Sabotage(
+      time: 40 * Scenario.hour, sql: "UPDATE frist SET sista_dag = sista_dag + 1")
+    let play = { (options: SimulationOptions) throws -> Finding? in
+      try SimulationBench.makeWorld(options, sabotage: sabotage).run().finding
+    }
+    // Three kinds are left to take away, one by one.
+    let some: Set<FaultKind> = [.reset, .operators, .lowDisk]
+    let whole = SimulationOptions(
+      seed: 5, days: 10, without: Set(FaultKind.allCases).subtracting(some))
+    let finding = try #require(try play(whole))
+    #expect(finding.invariant == "I7")
+    let smallest = Shrinking(finding: finding, play: play).smallest(from: whole)
+    #expect(smallest.without == Set(FaultKind.allCases))
+    #expect(smallest.days < whole.days)
+    #expect(smallest.orders != nil)
+    #expect(smallest.command.contains("--seed 5 --days \(smallest.days) --orders "))
+    #expect(try play(smallest)?.invariant == "I7")
+  }
 }

@@ -22,7 +22,11 @@ enum SimulationBench {
     _ seed: UInt64 = 1, days: Int = 6, without: Set<FaultKind> = [],
     sabotage: Sabotage = Sabotage()
   ) throws -> World {
-    let options = SimulationOptions(seed: seed, days: days, without: without)
+    try makeWorld(
+      SimulationOptions(seed: seed, days: days, without: without), sabotage: sabotage)
+  }
+
+  static func makeWorld(_ options: SimulationOptions, sabotage: Sabotage) throws -> World {
     let world = try World(options, contract: try #require(contract))
     world.sabotage = sabotage
     return world

@@ -17,6 +17,8 @@ final class Account {
   var settings: DaemonSettings?
   /// What the daemon's own status says; `nil` while it is down.
   var report: () -> StatusReport? = { nil }
+  /// Requests that succeeded, probes not counted.
+  var successes = 0
   /// Milliseconds from the beginning, and the daemon's wall clock.
   var time: Int64 = 0
   var wall = Instant(milliseconds: 0)

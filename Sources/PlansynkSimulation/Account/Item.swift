@@ -20,6 +20,10 @@ struct Item: Hashable, Sendable {
   var faults = 0
   /// Answers that said that it, or the daemon, is not allowed.
   var denials = 0
+  /// Destination faults that it met again after others had got through: they may be its own.
+  var suspicions = 0
+  /// Others' successes when it last met one that was not; `nil` when none since its own success.
+  var watchedAt: Int?
   /// Whether its first attempt is over.
   var isTried = false
   var lastAnswer: AnswerClass?
@@ -59,6 +63,28 @@ struct Item: Hashable, Sendable {
     case "plan": "/genomforandeplaner/\(subject)/versioner/\(version)"
     default: "/avvikelser/\(subject)"
     }
+  }
+
+  /// Takes notice of an answer, when so many requests of anybody have succeeded before.
+  mutating func take(_ answer: AnswerClass, successes: Int) {
+    lastAnswer = answer
+    switch answer {
+    case .success: watchedAt = nil
+    case .item:
+      faults += 1
+      watchedAt = watchedAt ?? successes
+    case .access:
+      denials += 1
+      watchedAt = watchedAt ?? successes
+    case .destination:
+      if isSuspect(successes: successes) { suspicions += 1 }
+      watchedAt = watchedAt ?? successes
+    }
+  }
+
+  /// Whether it may be known for failing alone, when so many requests have succeeded.
+  func isSuspect(successes: Int) -> Bool {
+    watchedAt.map { $0 < successes } ?? false
   }
 
   var isActive: Bool { state == "pending" || state == "sending" }

@@ -27,6 +27,8 @@ enum Observation {
   case answered(Sighting, AnswerClass)
   /// An operator closed the breaker, or asked for a poll.
   case operated
+  /// The daemon died, or is told to stop.
+  case died
   /// The daemon started.
   case started
   /// An older copy of the store was put in place.

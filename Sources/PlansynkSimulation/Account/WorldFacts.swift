@@ -43,6 +43,10 @@ struct WorldFacts {
   var planFristDagar = 28
   /// When faults stopped.
   var calm: Int64 = 0
+  /// Times during which nobody could connect, by their ends.
+  var outages: [FaultEpisode] = []
+  /// Whether the disk is nearly full.
+  var isDiskLow = false
   /// Wall clock steps, by time.
   var steps: [Int64] = []
 

@@ -79,7 +79,9 @@ final class Daemon: @unchecked Sendable {
         version: "0", instance: "simulated", since: world.time.now, restarts: nil,
         host: World.host, pollIntervalSeconds: settings.pollSeconds,
         attentionAfter: settings.policy.attentionAfter),
-      host: .init(disk: { nil }, clock: { .synchronised }, spool: { nil }), reading: reader,
+      host: .init(
+        disk: { [unowned world] in world.room }, clock: { .synchronised }, spool: { nil }),
+      reading: reader,
       destination: destination, time: world.time, zone: world.zone)
     verbs = OperatorService(
       surroundings, composer: composer, reading: reader, intake: intake,

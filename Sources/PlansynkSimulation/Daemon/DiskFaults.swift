@@ -18,6 +18,8 @@ struct DiskFaults {
   private let scenario: Scenario
   private let now: () -> Int64
   private let count: (String) -> Void
+  /// Whether nothing can be written for want of room.
+  var isFull = false
   /// Transactions until the process dies in one; `nil` for not at all.
   var untilDeath: Int?
 
@@ -38,6 +40,10 @@ struct DiskFaults {
     }
     let time = now()
     guard time < scenario.calm else { return .none }
+    if isFull {
+      count("fault disk-full")
+      return .failBefore(.full)
+    }
     var kind: FaultKind?
     for episode in scenario.episodes where FaultKind.disk.contains(episode.kind) {
       if episode.covers(time), chance.happens(episode.rate) { kind = episode.kind }

@@ -5,7 +5,8 @@ enum Checks {
   static func all() -> [any InvariantCheck] {
     [
       StoredBeforeConfirmed(), NothingVanishes(), ExactlyOnce(), OrderOfIntake(), DrawnEdges(),
-      LastDaysStand(), MostUrgentFirst(), OneProbe(), EverythingDrains(), StatusIsHonest(),
+      LastDaysStand(), MostUrgentFirst(), OneProbe(), NoStorm(),
+      SuccessAfterOutage(), EverythingDrains(), StatusIsHonest(),
     ]
   }
 

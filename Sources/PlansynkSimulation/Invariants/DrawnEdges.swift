@@ -1,7 +1,8 @@
 import GRDB
 
 /// I6: states move only along the drawn edges; history is append-only; every request is counted,
-/// and charged to the item only when the fault was the item's.
+/// and charged to the item only when the fault was the item's: told so, or met again after others
+/// got through.
 struct DrawnEdges: InvariantCheck {
   /// The drawn edges, and that of what was leased and not sent.
   private static let edges: [String: Set<String>] = [
@@ -49,7 +50,7 @@ struct DrawnEdges: InvariantCheck {
         throw Breach(
           "I6", "item \(row.id) counts \(row.attempts) attempts; seen were \(item.sent)")
       }
-      guard row.charged <= item.faults + item.denials else {
+      guard row.charged <= item.faults + item.denials + item.suspicions else {
         throw Breach(
           "I6", "item \(row.id) is charged \(row.charged) times for \(item.faults) faults")
       }

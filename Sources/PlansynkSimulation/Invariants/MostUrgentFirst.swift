@@ -2,13 +2,16 @@ import GRDB
 import PlansynkCore
 
 /// I8: among what may be sent the most urgent goes first: the earliest last day of the item and of
-/// everything that waits behind it.
+/// everything that waits behind it. Others go before one that the process may have died of, which goes
+/// alone, and, while the breaker is half-open, before one that met a fault of the destination.
 struct MostUrgentFirst: InvariantCheck {
   private struct Entry {
     let item: Item
     let due: Int64
     let readyAt: Int64
     let isTried: Bool
+    /// Whether the process died while it was on its way, and nothing was heard of it since.
+    let goesAlone: Bool
   }
 
   func see(_ observation: Observation, _ account: Account) throws {
@@ -16,17 +19,21 @@ struct MostUrgentFirst: InvariantCheck {
     let chosen = Set(leased)
     let rows = try store.rows(
       """
-      SELECT \(Item.columns), coalesce(due_at, \(Int64.max)), ready_at, charged
+      SELECT \(Item.columns), coalesce(due_at, \(Int64.max)), ready_at, charged,
+        deaths IS NOT NULL
       FROM outbox WHERE state IN ('pending', 'sending') ORDER BY bestallning, id
       """
     ) { row -> Entry in
       let item = Item(row: row)
       let isTried = account.items[item.id]?.isTried ?? false
       return Entry(
-        item: item, due: row[7], readyAt: row[8], isTried: isTried || (row[9] as Int) > 0)
+        item: item, due: row[7], readyAt: row[8], isTried: isTried || (row[9] as Int) > 0,
+        goesAlone: row[10])
     }
     guard rows.contains(where: { $0.item.state == "pending" }) else { return }
     let urgencies = Self.urgencies(rows)
+    let isHalfOpen =
+      try store.number("SELECT count(*) FROM breaker WHERE state = 'half-open'") ?? 0 > 0
     let least = leased.compactMap { urgencies[$0] }.max() ?? .max
     var isOpen: [Int64: Bool] = [:]
     for entry in rows {
@@ -36,9 +43,15 @@ struct MostUrgentFirst: InvariantCheck {
       guard wasOpen, !chosen.contains(item.id), item.state == "pending",
         entry.readyAt <= account.wall.milliseconds, Self.hasAttachments(item, account)
       else { continue }
+      guard !entry.goesAlone, !isHalfOpen || !Self.yields(item, account) else { continue }
       guard let urgency = urgencies[item.id], urgency < least else { continue }
       throw Breach("I8", "item \(item.id) is more urgent than one of \(leased)")
     }
+  }
+
+  private static func yields(_ item: Item, _ account: Account) -> Bool {
+    guard let item = account.items[item.id] else { return false }
+    return item.watchedAt != nil
   }
 
   /// The urgency of each: an untried one carries all that waits behind it, an attachment its plan.

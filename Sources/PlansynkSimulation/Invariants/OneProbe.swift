@@ -34,13 +34,19 @@ struct OneProbe: InvariantCheck {
         }
       }
     case .sent(let sighting): try sent(sighting, account)
-    case .edge, .leased: break
+    case .edge, .leased, .died: break
     }
   }
 
   private mutating func sent(_ sighting: Sighting, _ account: Account) throws {
     guard let settings = account.settings, downSince != nil else { return }
     guard sighting.isProbe else {
+      // One that is known for failing alone says nothing of the destination, and hears nothing of it.
+      if let item = sighting.item.flatMap({ account.items[$0] }),
+        item.isSuspect(successes: account.successes)
+      {
+        return
+      }
       others += 1
       // What was leased or being read when it went down may still go.
       guard others <= 2 * settings.concurrency + 3 else {

@@ -17,6 +17,9 @@ struct StatusIsHonest: InvariantCheck {
       """, [account.wall.milliseconds]
     ) { "item \($0[0] as Int64) \($0[1] as String) \($0[2] as String)" }
     if let first = wrong.first { throw Breach("I11", "status says OK, and \(first) is not well") }
+    guard !account.facts.isDiskLow else {
+      throw Breach("I11", "status says OK, and the disk is nearly full")
+    }
     let open = try store.number("SELECT count(*) FROM breaker WHERE state = 'open'") ?? 0
     guard open == 0 else { throw Breach("I11", "status says OK, and nothing can be sent") }
   }

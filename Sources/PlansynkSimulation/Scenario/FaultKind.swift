@@ -29,6 +29,7 @@ public enum FaultKind: String, CaseIterable, Sendable {
   // The disk.
   case diskBefore = "disk-before"
   case diskAfter = "disk-after"
+  case lowDisk = "low-disk"
   // The process.
   case crashStore = "crash-store"
   case crashRequest = "crash-request"
@@ -39,6 +40,7 @@ public enum FaultKind: String, CaseIterable, Sendable {
   case clockStep = "clock-step"
   // People.
   case operators
+  case standstill
   case brokenDocument = "broken-document"
   case lateBilaga = "late-bilaga"
   case correction

@@ -1,13 +1,13 @@
 import PlansynkCore
-import PlansynkService
 
 /// When the process dies, stops, reads its settings anew, or is put back to an older store; when
-/// the wall clock steps, and what operators do.
+/// the wall clock steps, and the disk is nearly full.
 final class Fate {
   private unowned let world: World
   private var chance: Chance
   /// Requests, departures and arrivals, until the process dies at one; `nil` for not at all.
   private var requestsUntilDeath: Int?
+  private var people: People?
 
   init(_ world: World) {
     self.world = world
@@ -16,7 +16,8 @@ final class Fate {
     planStops()
     planRestore()
     planSteps()
-    planOperators()
+    planLowDisk()
+    people = People(world)
   }
 
   /// Settings for the next start.
@@ -79,6 +80,22 @@ final class Fate {
     }
   }
 
+  private func planLowDisk() {
+    times(.lowDisk, [0, 0, 1, 2]) { [self] in
+      world.deeds.count("fault low-disk")
+      world.account.facts.isDiskLow = true
+      // Now and then it becomes full before somebody clears it.
+      world.disk.isFull = chance.happens(0.3)
+      let longest = (world.disk.isFull ? 1 : 6) * Scenario.hour
+      let length = min(
+        chance.number(Scenario.minute...longest), world.scenario.calm - 1 - world.now)
+      world.plan(after: length) { [self] in
+        world.account.facts.isDiskLow = false
+        world.disk.isFull = false
+      }
+    }
+  }
+
   private func planSteps() {
     times(.clockStep, [0, 0, 1, 3]) { [self] in
       let step = chance.pick([
@@ -92,30 +109,5 @@ final class Fate {
         chance.number(Scenario.minute...Scenario.day), world.scenario.calm - 1 - world.now)
       world.plan(after: back) { [self] in world.step(by: -step) }
     }
-  }
-
-  private func planOperators() {
-    times(.operators, [0, 3, 15]) { [self] in
-      switch chance.number(1...3) {
-      case 1: world.operate("retry") { _ = await $0.retryEverything() }
-      case 2:
-        world.operate("poll") { _ = await $0.verbs.poll(by: OperatorCaller(uid: 0)) }
-      default:
-        world.operate("reset") { _ = await $0.verbs.resetBreaker(by: OperatorCaller(uid: 0)) }
-      }
-    }
-  }
-}
-
-extension Daemon {
-  /// As an operator does who wants all in attention to go again: asks how many, then says so.
-  func retryEverything() async -> ItemsAnswer {
-    let caller = OperatorCaller(uid: 0)
-    let everything = ItemScope()
-    guard
-      case .needsCount(let count) = await verbs.retry(
-        .matching(everything, expected: nil), by: caller)
-    else { return .done([]) }
-    return await verbs.retry(.matching(everything, expected: count), by: caller)
   }
 }

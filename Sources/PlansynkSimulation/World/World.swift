@@ -35,6 +35,8 @@ public final class World: @unchecked Sendable {
   /// The number of the next job after which the process dies; `nil` for none.
   var jobsUntilDeath: Int?
   var lastPoll: Int64 = 0
+  /// Starts that failed, one after the other.
+  var failedStarts = 0
   private var lastVersion: Int64 = -1
   /// What is done on purpose; nothing but in the tests of checkers.
   var sabotage = Sabotage()
@@ -56,6 +58,8 @@ public final class World: @unchecked Sendable {
       scenario, now: { [unowned self] in now }, count: { [unowned self] in deeds.count($0) })
     account.facts.planFristDagar = scenario.regelverk.planFristDagar
     account.facts.calm = scenario.calm
+    account.facts.outages = scenario.episodes.filter { $0.kind == .refused && $0.rate == 1 }
+      .sorted { $0.end < $1.end }
     other = MyndighetSide(self, contract)
     care = CareSystem(self)
     fate = Fate(self)

@@ -58,15 +58,15 @@ extension World {
     let answerClass = AnswerClass(fault.outcome, status: status(of: fault) ?? answer?.status ?? 0)
     note("got \(sighting.number) \(fault.kind?.rawValue ?? "-") \(answerClass)")
     see(.answered(sighting, answerClass))
+    let successes = account.successes
     if let item = sighting.item {
       account.change(item) { item in
-        item.lastAnswer = answerClass
-        if case .item = answerClass { item.faults += 1 }
+        item.take(answerClass, successes: successes)
         // It is stored there, and its receipt says that it was refused.
         if answerClass.isSuccess, account.facts.avvisade.contains(item.path) { item.faults += 1 }
-        if case .access = answerClass { item.denials += 1 }
       }
     }
+    if answerClass.isSuccess, !sighting.isProbe { account.successes += 1 }
     switch fault.outcome {
     case .error(let kind, let code, let phase):
       throw CurlError(kind, code: code, phase: phase)

@@ -22,14 +22,18 @@ extension World {
         account.report = { [unowned self] in daemon.map { sabotage.status($0.composer.report()) } }
         lastPoll = now
         note("start")
+        failedStarts = 0
         deeds.count("starts")
         see(.started)
         judge(at: .start)
         made.start()
       } catch is StoreError {
-        // The service manager tries again.
+        // The service manager tries again, ever more rarely.
         note("no start")
-        plan(after: 5000) { [unowned self] in start(with: settings) }
+        deeds.count("failed starts")
+        let wait: Int64 = min(300_000, 2000 << Int64(min(failedStarts, 10)))
+        failedStarts += 1
+        plan(after: wait) { [unowned self] in start(with: settings) }
       }
     }
   }
@@ -40,6 +44,7 @@ extension World {
     note("die \(how)")
     deeds.count("crashes")
     daemon.life.isAlive = false
+    see(.died)
   }
 
   /// Clears away what a dead process has left in memory; it starts again later.
@@ -56,6 +61,7 @@ extension World {
   func stop(downFor away: Int64, with settings: DaemonSettings? = nil) {
     guard let daemon, !daemon.isStopping else { return }
     note("stop")
+    see(.died)
     daemon.restart = (min(away, max(0, scenario.calm - now)), settings)
     daemon.stop()
   }
@@ -101,6 +107,12 @@ extension World {
     note("clock step \(milliseconds)")
     account.facts.steps.append(now)
     time.step(milliseconds: milliseconds)
+  }
+
+  /// What the daemon sees of the disk.
+  var room: StatusReport.Disk {
+    StatusReport.Disk(
+      freeBytes: account.facts.isDiskLow ? 1_000_000 : 10_000_000_000, minBytes: 100_000_000)
   }
 
   /// A person does something.
