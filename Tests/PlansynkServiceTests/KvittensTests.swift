@@ -151,7 +151,7 @@ import Testing
     throws
   {
     let bench = try makeAwaiting()
-    bench.myndighet.kvittens { .fault(.refused) }
+    bench.myndighet.kvittens { .fault(Self.badGateway) }
     _ = startAsking(bench)
     let poll = bench.startPolling()
     _ = bench.startDelivery { poll.wake() }
@@ -162,7 +162,20 @@ import Testing
     #expect(bench.myndighet.probes.count == probes)
     #expect(bench.destination.breakerState == .closed)
     #expect(try bench.state(of: .aPlan()) == .awaiting)
+    #expect((5...15).contains(bench.myndighet.kvittensCalls.count))
   }
+
+  @Test func `I9: a question that opens no breaker is asked once a minute at most`() throws {
+    let bench = try makeAwaiting()
+    bench.myndighet.kvittens { .fault(.interrupted) }
+    _ = startAsking(bench)
+    try bench.advance(seconds: 3600)
+    #expect(bench.destination.breakerState == .closed)
+    #expect((30...60).contains(bench.myndighet.kvittensCalls.count))
+  }
+
+  private static let badGateway = DestinationFault(
+    .certain, DeliveryFailure(status: 502, code: "http-502"))
 
   @Test func `I9: a fault of the destination opens the breaker, and no more is asked`() throws {
     let bench = try makeAwaiting()

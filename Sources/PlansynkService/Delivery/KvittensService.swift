@@ -63,11 +63,18 @@ public actor KvittensService {
     case .fault(let fault):
       // Cut off by us: the destination is not to blame.
       guard !Task.isCancelled else { return false }
+      let isOwn = destination.failed(fault, of: awaiting.row.id)
       // Behind the others that are due: one that always fails must not keep them from being asked.
-      try surroundings.store.write { (transaction) throws(StoreError) in
-        try transaction.askAgain(awaiting.row.id, at: now)
+      // Where no breaker opened nothing else keeps it from being asked on and on.
+      var next: Instant? = now
+      if isOwn {
+        next = nextAsk(since: awaiting.since, now: now)
+      } else if case .send = destination.permission() {
+        next = now.adding(seconds: 60)
       }
-      destination.failed(fault, of: awaiting.row.id)
+      try surroundings.store.write { (transaction) throws(StoreError) in
+        try transaction.askAgain(awaiting.row.id, at: next)
+      }
       onLost()
       return false
     case .kvittens(let kvittens) where kvittens.status != .mottagen:
