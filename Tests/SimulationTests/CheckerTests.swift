@@ -60,7 +60,7 @@ struct CheckerTests {
   ) throws {
     let sabotage = Sabotage(time: wrong.time, sql: wrong.sql)
     let world = try SimulationBench.makeWorld(
-      5, days: 10, without: SimulationBench.calm, sabotage: sabotage)
+      13, days: 10, without: SimulationBench.calm, sabotage: sabotage)
     let outcome = world.run()
     #expect(outcome.finding?.invariant == wrong.invariant, "\(String(describing: outcome.finding))")
   }
@@ -140,7 +140,7 @@ struct CheckerTests {
       return silent
     }
     let world = try SimulationBench.makeWorld(
-      5, days: 10, without: SimulationBench.calm, sabotage: sabotage)
+      13, days: 10, without: SimulationBench.calm, sabotage: sabotage)
     // Others find that wrong as well, and before it.
     world.checks = [StatusIsHonest()]
     #expect(world.run().finding?.invariant == "I11")
