@@ -32,14 +32,8 @@ final class Daemon: @unchecked Sendable {
     network = SimulatedNetwork(world, life)
     let reader = try SQLiteReader(path: path)
     let random = world.random
-    let gateway = HTTPGateway(
-      client: network,
-      options: GatewayOptions(
-        baseURL: World.origin + World.base, utforarenhet: World.unit, token: World.token,
-        timeoutMilliseconds: settings.timeoutMilliseconds),
-      store: store, time: world.time)
     let surroundings = Surroundings(
-      store: store, gateway: gateway,
+      store: store, gateway: Self.gateway(world, network, store, settings),
       codec: ContractCodec(systemNamn: "plansynk", systemVersion: "0"), time: world.time,
       zone: world.zone, random: random, journal: SimulatedJournal(world, life),
       executor: executor, regelverk: world.scenario.regelverk, utforarenhet: World.unit)
@@ -92,6 +86,19 @@ final class Daemon: @unchecked Sendable {
     board.deliver = deliver
     board.poll = poll
     board.spool = spool
+  }
+
+  /// The gateway as it is, over a network that is not.
+  private static func gateway(
+    _ world: World, _ network: SimulatedNetwork, _ store: SimulatedStore,
+    _ settings: DaemonSettings
+  ) -> HTTPGateway {
+    HTTPGateway(
+      client: network,
+      options: GatewayOptions(
+        baseURL: World.origin + World.base, utforarenhet: World.unit, token: World.token,
+        timeoutMilliseconds: settings.timeoutMilliseconds),
+      store: store, time: world.time)
   }
 
   /// Starts everything; it moves when the world turns it.

@@ -2,8 +2,8 @@ import GRDB
 import ReferensMyndighet
 
 /// I10: when faults have stopped, with no human act, fresh orders get through and everything drains
-/// that was not refused on its merits. What persons stopped they let go again, and they try once more
-/// what the program died of; what they struck is struck.
+/// that was not refused on its merits. What persons stopped they let go again, and they try once
+/// more what the program died of; what they struck is struck.
 struct EverythingDrains: InvariantCheck {
   func judge(_ account: Account, at moment: Moment) throws {
     guard moment == .end, let store = account.store else { return }

@@ -2,8 +2,8 @@ import GRDB
 import PlansynkCore
 
 /// I8: among what may be sent the most urgent goes first: the earliest last day of the item and of
-/// everything that waits behind it. Others go before one that the process may have died of, which goes
-/// alone, and, while the breaker is half-open, before one that met a fault of the destination.
+/// everything that waits behind it. Others go before one that the process may have died of, which
+/// goes alone, and, while the breaker is half-open, before one that met a fault of the destination.
 struct MostUrgentFirst: InvariantCheck {
   private struct Entry {
     let item: Item

@@ -41,7 +41,7 @@ struct OneProbe: InvariantCheck {
   private mutating func sent(_ sighting: Sighting, _ account: Account) throws {
     guard let settings = account.settings, downSince != nil else { return }
     guard sighting.isProbe else {
-      // One that is known for failing alone says nothing of the destination, and hears nothing of it.
+      // One that is known for failing alone says nothing of the destination, nor hears of it.
       if let item = sighting.item.flatMap({ account.items[$0] }),
         item.isSuspect(successes: account.successes)
       {
