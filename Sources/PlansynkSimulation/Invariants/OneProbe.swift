@@ -9,13 +9,16 @@ struct OneProbe: InvariantCheck {
   private var others = 0
   private var lastProbe: Int64?
   private var lastSuccess: Int64 = 0
+  /// Others' successes when a question, by its path, last met a fault with no answer since.
+  private var watched: [String: Int] = [:]
 
   mutating func see(_ observation: Observation, _ account: Account) throws {
     switch observation {
     case .started, .operated, .restored:
       downSince = nil
       lastProbe = nil
-    case .answered(_, let answer):
+    case .answered(let sighting, let answer):
+      watch(sighting, answer, account)
       switch answer {
       case .success:
         lastSuccess = account.time
@@ -38,15 +41,24 @@ struct OneProbe: InvariantCheck {
     }
   }
 
+  private mutating func watch(
+    _ sighting: Sighting, _ answer: AnswerClass, _ account: Account
+  ) {
+    guard sighting.item == nil, !sighting.isProbe else { return }
+    switch answer {
+    case .success: watched[sighting.path] = nil
+    case .destination where watched[sighting.path] == nil:
+      watched[sighting.path] = account.successes
+    case .destination, .item, .access: return
+    }
+  }
+
   private mutating func sent(_ sighting: Sighting, _ account: Account) throws {
     guard let settings = account.settings, downSince != nil else { return }
     guard sighting.isProbe else {
       // One that is known for failing alone says nothing of the destination, nor hears of it.
-      if let item = sighting.item.flatMap({ account.items[$0] }),
-        item.isSuspect(successes: account.successes)
-      {
-        return
-      }
+      let suspect = sighting.item.flatMap { account.items[$0]?.watchedAt } ?? watched[sighting.path]
+      if let suspect, suspect < account.successes { return }
       others += 1
       // What was leased or being read when it went down may still go.
       guard others <= 2 * settings.concurrency + 3 else {
