@@ -75,8 +75,7 @@ final class Daemon: @unchecked Sendable {
         attentionAfter: settings.policy.attentionAfter),
       host: .init(
         disk: { [unowned world] in world.room }, clock: { .synchronised }, spool: { nil }),
-      reading: reader,
-      destination: destination, time: world.time, zone: world.zone)
+      reading: reader, destination: destination, time: world.time, zone: world.zone)
     verbs = OperatorService(
       surroundings, composer: composer, reading: reader, intake: intake,
       destination: destination,
