@@ -45,12 +45,13 @@ final class Daemon: @unchecked Sendable {
       time: world.time, random: random)
     self.destination = destination
     let board = Board()
+    let isDiskLow = { @Sendable [unowned world] in world.room.isLow }
     deliver = DeliveryService(
       surroundings, destination: destination, policy: settings.policy,
       concurrency: settings.concurrency, onTurn: {}, onReopened: { board.poll?.wake() })
     poll = PollService(
       surroundings, destination: destination, intervalSeconds: settings.pollSeconds,
-      pageLimit: settings.pageLimit,
+      pageLimit: settings.pageLimit, isDiskLow: isDiskLow,
       onNews: {
         board.deliver?.wake()
         board.spool?.wake()
@@ -60,10 +61,11 @@ final class Daemon: @unchecked Sendable {
     clocks = ClockService(
       surroundings,
       onStep: {
-        board.deliver?.wake()
+        board.deliver?.clockStepped()
         board.poll?.wake()
       })
-    let intake = IntakeService(surroundings) { board.deliver?.wake() }
+    let intake = IntakeService(
+      surroundings, isDiskLow: isDiskLow, onTaken: { board.deliver?.wake() })
     spool = SpoolService(
       surroundings, intake: intake, inkorg: SimulatedInkorg(world.trays, life),
       utkorg: SimulatedUtkorg(world.trays, life), scanSeconds: settings.scanSeconds,
