@@ -84,9 +84,7 @@ final class Daemon: @unchecked Sendable {
       wakes: .init(
         deliver: { board.deliver?.wake() }, poll: { board.poll?.wake() },
         reload: { .done("") }), stage: { _ in .missing })
-    board.deliver = deliver
-    board.poll = poll
-    board.spool = spool
+    (board.deliver, board.poll, board.spool) = (deliver, poll, spool)
   }
 
   /// The gateway as it is, over a network that is not.
