@@ -169,8 +169,8 @@ public struct Reconciliation: Sendable {
 
   /// Per order, first attempts come as they were owed, and attachments before their plan (I5).
   ///
-  /// An item whose first attempt did not arrive may be passed by later ones; that shows in its
-  /// count of attempts.
+  /// An item whose first attempt did not arrive may be passed by later ones, and so may the plan
+  /// that it belongs to, which a person may have had to free; that shows in its count of attempts.
   private func judgeSequence(
     _ byAddress: [String: [MyndighetRecord]], _ report: inout ReconciliationReport
   ) {
@@ -180,8 +180,8 @@ public struct Reconciliation: Sendable {
       for row in items {
         guard let place = sequence(row) else { continue }
         if place < latest { report.find(.disordered, row.address) }
-        // What took several attempts may be passed by others.
-        if row.attempts <= 1 { latest = max(latest, place) }
+        let parts = items.filter { $0.address.hasPrefix(row.address + "/") } + [row]
+        if parts.allSatisfy({ $0.attempts <= 1 }) { latest = max(latest, place) }
       }
       for plan in items where plan.kind == "plan" {
         guard let place = sequence(plan) else { continue }

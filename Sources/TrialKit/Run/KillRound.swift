@@ -166,14 +166,7 @@ public struct KillRound: Sendable {
     try await myndighet.behave()
     try await myndighet.settings(isDecisionPending: false)
     try await trial.instance.start()
-    try await trial.deliverAll(atMost: .seconds(600))
-    while let count = try store.states()["attention"], count > 0 {
-      account.setAside += count
-      let answer = try await trial.instance.run(["retry", "--all", "--yes=\(count)"])
-      guard answer.exitCode == 0 else { throw .unreadable("retry: \(answer.text)") }
-      try await trial.deliverAll(atMost: .seconds(600))
-      guard account.setAside < 10 * account.kills else { break }
-    }
+    account.setAside += try await trial.deliverAllByHand(atMost: .seconds(600))
   }
 
   private mutating func linger(upTo milliseconds: Int64) async {

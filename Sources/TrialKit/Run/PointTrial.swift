@@ -154,14 +154,7 @@ public struct PointTrial: Sendable {
   /// Tries again by hand what was refused or set aside, and lets all be delivered.
   private mutating func conclude() async throws(TrialError) {
     try await trial.instance.start(environment: ["PLANSYNK_FAULT_CLOCK": "\(clockSeconds + 300)"])
-    try await trial.deliverAll()
-    while let count = try store.states()["attention"], count > 0 {
-      outcome.setAside += count
-      let answer = try await trial.instance.run(["retry", "--all", "--yes=\(count)"])
-      guard answer.exitCode == 0 else { throw .unreadable("retry: \(answer.text)") }
-      try await trial.deliverAll()
-      guard outcome.setAside < 20 else { break }
-    }
+    outcome.setAside += try await trial.deliverAllByHand()
     try await Patience.wait(for: "all decisions are known", atMost: .seconds(20)) {
       () throws(TrialError) in try store.states()["awaiting", default: 0] == 0
     }

@@ -43,29 +43,60 @@ public struct TrialRun: Sendable {
   public func start() async throws(TrialError) { try await instance.start() }
 
   /// Lets the neighbour work until all that is owed has been delivered, and nothing new comes.
+  public mutating func deliverAll(atMost limit: Duration = .seconds(60)) async throws(TrialError) {
+    _ = try await deliverAll(atMost: limit, isByHand: false)
+  }
+
+  /// The same, with an operator who tries again whatever needs a person, as often as it does: a plan
+  /// waits for its attachment for as long as that is set aside.
   ///
-  /// - Parameter meanwhile: done in each round, in place of a short pause; may kill the daemon, as
-  ///   long as it starts it again.
-  public mutating func deliverAll(
-    atMost limit: Duration = .seconds(60),
-    meanwhile: (() async throws(TrialError) -> Void)? = nil
-  ) async throws(TrialError) {
+  /// - Returns: how many items were tried again.
+  public mutating func deliverAllByHand(
+    atMost limit: Duration = .seconds(60)
+  ) async throws(TrialError) -> Int {
+    try await deliverAll(atMost: limit, isByHand: true)
+  }
+
+  private mutating func deliverAll(
+    atMost limit: Duration, isByHand: Bool
+  ) async throws(TrialError) -> Int {
     var trial = self
     var last = "nothing yet"
+    var tried = 0
     try await Patience.wait(
       for: "all is delivered, but \(last)", atMost: limit, every: .milliseconds(50)
     ) { () throws(TrialError) in
-      if meanwhile == nil, let status = trial.instance.daemon?.status {
+      if let status = trial.instance.daemon?.status {
         let log = TrialFile.text(trial.instance.log)
         throw .ended(program: "plansynk", status, output: String(log.suffix(2000)))
       }
       try trial.neighbour.work()
-      guard let owed = try await trial.owed() else { return true }
-      last = owed
-      try await meanwhile?()
-      return false
+      if isByHand { tried += try await trial.tryAgain() }
+      if let owed = try await trial.owed() {
+        last = owed
+        return false
+      }
+      last = "items that need a person"
+      guard isByHand else { return true }
+      return try trial.needPerson() == 0
     }
     self = trial
+    return tried
+  }
+
+  /// What an operator does about all that needs a person; answers how many items that were.
+  private func tryAgain() async throws(TrialError) -> Int {
+    let count = try needPerson()
+    guard count > 0 else { return 0 }
+    let answer = try await instance.run(["retry", "--all", "--yes=\(count)"])
+    if answer.exitCode == 0 { return count }
+    // One more since it was counted: the next round counts again.
+    guard try needPerson() != count else { throw .unreadable("retry: \(answer.text)") }
+    return 0
+  }
+
+  private func needPerson() throws(TrialError) -> Int {
+    try StoreView(path: instance.database).states()["attention", default: 0]
   }
 
   /// What is still owed, in words; `nil` when nothing is.
