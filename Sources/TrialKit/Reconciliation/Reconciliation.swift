@@ -124,8 +124,11 @@ public struct Reconciliation: Sendable {
     _ byAddress: [String: [MyndighetRecord]], _ report: inout ReconciliationReport
   ) {
     let events = records.filter { $0.kind == "handelse" }
-    // Once a newer version has been taken in, one that needed attention is sent no more.
-    let superseded = Set(rows.filter { $0.state == "superseded" }.map(\.address))
+    // Once a newer version has been taken in, one that needed attention is sent no more, nor one
+    // that waited for an attachment that did.
+    let struck = Set(
+      rows.filter { ["superseded", "cancelled"].contains($0.state) }.map(\.address))
+    let newest = Dictionary(handedIn.plans.map { ($0.planId, $0.version) }, uniquingKeysWith: max)
     for start in handedIn.starts {
       let mine = events.filter { $0.address.hasPrefix("/insatser/\(start.insats)/") }
       if mine.isEmpty { report.find(.lost, "\(start.file): no event") }
@@ -139,7 +142,7 @@ public struct Reconciliation: Sendable {
     }
     for plan in handedIn.plans {
       let address = "/genomforandeplaner/\(plan.planId)/versioner/\(plan.version)"
-      if superseded.contains(address) { continue }
+      if struck.contains(address), plan.version < newest[plan.planId, default: 0] { continue }
       guard let record = byAddress[address]?.first else {
         report.find(.lost, "\(plan.file): no plan")
         continue
