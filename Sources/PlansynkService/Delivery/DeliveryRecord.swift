@@ -86,8 +86,22 @@ struct DeliveryRecord {
     ]
   }
 
-  /// Takes back what an earlier start had on its way when it died.
-  func voidOldLeases() throws(StoreError) -> [JournalLine] {
+  /// Takes back what an earlier start had on its way when it died, in a transaction of its own, the
+  /// first of a start.
+  static func voidOldLeases(
+    _ surroundings: Surroundings, policy: RetryPolicy, lease: LeaseID
+  ) throws(StoreError) -> [JournalLine] {
+    let now = surroundings.time.now
+    return try surroundings.store.write { (transaction) throws(StoreError) in
+      surroundings.standstills.note(try Standstills.Known(in: transaction))
+      return try DeliveryRecord(
+        surroundings: surroundings, transaction: transaction, policy: policy, lease: lease,
+        now: now
+      ).voidOldLeases()
+    }
+  }
+
+  private func voidOldLeases() throws(StoreError) -> [JournalLine] {
     let rows = try transaction.voidLeases(except: lease, at: now)
     guard !rows.isEmpty else { return [] }
     var lines = [

@@ -1,12 +1,16 @@
 public import PlansynkCore
 import Synchronization
 
-/// The delivering loop: records what was answered, leases what is most urgent, and asks the
-/// breaker before either goes out.
+/// The delivering loop: asks the breaker, records what was answered, leases what is most urgent.
+///
+///     probe, when one is due ──► again
+///     turn: judge the answers ──► commit (DeliveryTurn) ──► hand what was leased to the senders
+///     wait until something rings: an answer, news, an operator, a time that has come ──► again
 ///
 /// One turn is one commit. Requests do not wait for it: senders go on with what is leased ahead,
 /// and what they bring back is recorded by the next turn (group commit). Correctness never depends
-/// on the batch: a lost record means one repeated PUT.
+/// on the batch: a lost record means one repeated PUT. Where an item may go is drawn at
+/// `DeliveryState`; what an answer means for it is said by `FaultJudge` and `RetryPolicy.verdict`.
 public actor DeliveryService {
   private let surroundings: Surroundings
   private let destination: Destination
@@ -23,7 +27,7 @@ public actor DeliveryService {
   /// Which waits are to be planned anew by the next turn; the first looks at all that were stored.
   private var replanning: Replanning? = .far
   /// What a commit that failed would have recorded: it goes into the next one.
-  private var backlog = Work()
+  private var backlog = DeliveryBacklog()
   /// A commit that failed may have taken effect all the same: then items are leased that nobody
   /// holds, and nobody would ever send.
   private var mayHoldStrays = false
@@ -75,7 +79,9 @@ public actor DeliveryService {
   public func run() async {
     await withDiscardingTaskGroup { group in
       for _ in 0..<concurrency {
-        group.addTask { await self.send() }
+        group.addTask { [queue, bell, surroundings] in
+          await queue.send(by: surroundings.gateway) { bell.ring() }
+        }
       }
       await loop()
       queue.close()
@@ -83,20 +89,11 @@ public actor DeliveryService {
     settle()
   }
 
-  private nonisolated func send() async {
-    while let item = await queue.next() {
-      let answer = await surroundings.gateway.deliver(item)
-      queue.finish(item, answer)
-      bell.ring()
-    }
-  }
-
   private func loop() async {
     var areOldLeasesVoid = false
-    let breakerLine = BreakerLine(now: surroundings.time.now, policy: policy)
-    if let line = breakerLine.line(atStart: destination.breakerState) {
-      surroundings.journal.note(line)
-    }
+    let line = BreakerLine(now: surroundings.time.now, policy: policy)
+      .line(atStart: destination.breakerState)
+    if let line { surroundings.journal.note(line) }
     while !Task.isCancelled {
       if !areOldLeasesVoid { areOldLeasesVoid = voidOldLeases() }
       if destination.permission() == .probe, !isStopping, queue.inFlight == 0 {
@@ -114,14 +111,11 @@ public actor DeliveryService {
   /// Records what was cut off, when there was no time to wait for answers: otherwise the next start
   /// would take it for what the process died of. The breaker hears nothing of it.
   private func settle() {
-    backlog.finished += queue.takeFinished()
+    backlog.addUnjudged(queue.takeFinished())
     backlog.unsent += queue.takeBack()
-    guard !backlog.finished.isEmpty || !backlog.unsent.isEmpty else { return }
+    guard !backlog.isEmpty else { return }
     do {
-      surroundings.note(
-        try commit(
-          backlog, room: 0, seeksStrays: false, at: surroundings.time.now
-        ).lines)
+      surroundings.note(try commit(room: 0, seeksStrays: false, at: surroundings.time.now).lines)
     } catch {
       complaint.raise("\(error)", in: surroundings.journal)
     }
@@ -130,11 +124,8 @@ public actor DeliveryService {
   /// Answers whether it is done.
   private func voidOldLeases() -> Bool {
     do {
-      let lines = try inTransaction { (record) throws(StoreError) in
-        surroundings.standstills.note(try Standstills.Known(in: record.transaction))
-        return try record.voidOldLeases()
-      }
-      surroundings.note(lines)
+      surroundings.note(
+        try DeliveryRecord.voidOldLeases(surroundings, policy: policy, lease: lease))
       return true
     } catch {
       complaint.raise("\(error)", in: surroundings.journal)
@@ -142,23 +133,13 @@ public actor DeliveryService {
     }
   }
 
-  private func inTransaction<Result>(
-    _ body: (DeliveryRecord) throws(StoreError) -> Result
-  ) throws(StoreError) -> Result {
-    let now = surroundings.time.now
-    return try surroundings.store.write { (transaction) throws(StoreError) in
-      try body(
-        DeliveryRecord(
-          surroundings: surroundings, transaction: transaction, policy: policy, lease: lease,
-          now: now))
-    }
-  }
-
   /// One turn; answers how long to wait for the next, in milliseconds.
   private func turn() -> Int64 {
     let now = surroundings.time.now
     let finished = queue.takeFinished()
-    for one in finished { judge(one) }
+    for one in finished {
+      backlog.add(one.item, destination.judge(one.answer, of: one.item.id))
+    }
     var allowed = 0
     let isPaused = surroundings.standstills.stops(.sending, at: now)
     if case .send(let most) = destination.permission(), !isStopping, !isPaused { allowed = most }
@@ -170,21 +151,25 @@ public actor DeliveryService {
     let ahead = LeaseAhead(allowed: allowed, of: concurrency, answered: finished.count)
     let mayLease = !queue.hasLone && !mayHoldStrays
     let room = mayLease ? max(0, ahead.target - queue.outstanding) : 0
+    // Once nothing is out, what is leased all the same is held by nobody.
     let seeksStrays = mayHoldStrays && queue.outstanding == 0
     do {
-      let result = try commit(backlog, room: room, seeksStrays: seeksStrays, at: now)
-      backlog = Work()
+      let outcome = try commit(room: room, seeksStrays: seeksStrays, at: now)
+      backlog = DeliveryBacklog()
       replanning = nil
       if seeksStrays { mayHoldStrays = false }
-      queue.put(result.leased, allowed: allowed)
-      surroundings.note(result.lines)
-      if let ended = result.ended {
+      queue.put(outcome.leased, allowed: allowed)
+      surroundings.note(outcome.lines)
+      if let ended = outcome.ended {
         surroundings.standstills.note(ended.known)
         if ended.what.scopes.contains(.polling) { onReopened() }
       }
       complaint.settle(in: surroundings.journal)
-      if seeksStrays || !result.leased.isEmpty { return 0 }
-      return pause(nextReady: result.nextReady, at: surroundings.time.now)
+      if seeksStrays || !outcome.leased.isEmpty { return 0 }
+      return DeliveryPause(
+        permission: destination.permission(), queue: queue,
+        standstills: surroundings.standstills, nextReady: outcome.nextReady
+      ).milliseconds(from: surroundings.time.now)
     } catch {
       complaint.raise("\(error)", in: surroundings.journal)
       backlog.unsent += queue.takeBack()
@@ -193,106 +178,23 @@ public actor DeliveryService {
     }
   }
 
-  /// Asks whose fault an answer is, and keeps it as what it has turned out to be.
-  private func judge(_ finished: SendQueue.Finished) {
-    let judgement = destination.judge(finished.answer, of: finished.item.id)
-    backlog.finished.append(SendQueue.Finished(item: finished.item, answer: judgement.answer))
-    backlog.pardon(judgement)
-  }
-
-  private struct Work {
-    var finished: [SendQueue.Finished] = []
-    var unsent: [LeasedItem] = []
-    var pardoned: [OutboxItemID] = []
-
-    /// What was refused before and is cleared now: not yet recorded, it need not be.
-    mutating func pardon(_ judgement: FaultJudge.Judgement) {
-      for item in judgement.pardoned {
-        if let index = finished.firstIndex(where: { $0.item.id == item }) {
-          finished[index] = SendQueue.Finished(
-            item: finished[index].item, answer: judgement.answer)
-        } else {
-          pardoned.append(item)
-        }
-      }
-    }
-  }
-
-  private struct Turn {
-    var leased: [LeasedItem] = []
-    var lines: [JournalLine] = []
-    var nextReady: Instant?
-    var ended: Standstills.Ended?
-  }
-
   private func commit(
-    _ work: Work, room: Int, seeksStrays: Bool, at now: Instant
-  ) throws(StoreError) -> Turn {
+    room: Int, seeksStrays: Bool, at now: Instant
+  ) throws(StoreError) -> DeliveryTurn.Outcome {
     let change = destination.change
-    let result = try surroundings.store.write { (transaction) throws(StoreError) -> Turn in
-      var result = Turn()
-      let record = DeliveryRecord(
-        surroundings: surroundings, transaction: transaction, policy: policy, lease: lease,
-        now: now)
-      for one in work.finished { result.lines += try record.record(one) }
-      for item in work.pardoned { result.lines += try record.pardon(item) }
-      for item in work.unsent { try record.giveBack(item) }
-      result.ended = try surroundings.standstills.endDue(in: transaction, at: now)
-      result.lines += result.ended?.what.lines ?? []
-      // Nothing is out: what is leased all the same is held by nobody.
-      if seeksStrays { try transaction.giveBackStrays(under: lease) }
-      if let change {
-        try transaction.setBreakerState(change.now)
-        if let line = BreakerLine(now: now, policy: policy).line(for: change) {
-          try transaction.note(HistoryEntry("brytare", change.now.word), at: now)
-          result.lines.append(line)
-        }
-      }
-      for which in [replanning, change?.now == .closed ? .items : nil] {
-        try which?.apply(
-          to: transaction, policy: policy, random: surroundings.random, at: now)
-      }
-      if room > 0 {
-        let order = LeaseOrder(
-          limit: room, last: destination.yielding, isIdle: queue.outstanding == 0)
-        result.leased = try transaction.lease(lease, order, at: now)
-      }
-      if result.leased.isEmpty { result.nextReady = try transaction.nextReady() }
-      return result
-    }
+    let turn = DeliveryTurn(
+      surroundings: surroundings, policy: policy, lease: lease, now: now, backlog: backlog,
+      change: change, replanning: replanning, seeksStrays: seeksStrays,
+      order: LeaseOrder(
+        limit: room, last: destination.yielding, isIdle: queue.outstanding == 0))
+    let outcome = try turn.commit()
     if let change { destination.noteStored(change.now) }
-    return result
-  }
-
-  private func pause(nextReady: Instant?, at now: Instant) -> Int64 {
-    var wait: Int64 = 60_000
-    let permission = destination.permission()
-    // A probe that is due goes at once; what is in flight rings when it is over.
-    if permission == .probe { return queue.inFlight == 0 ? 0 : wait }
-    if let end = surroundings.standstills.nextEnd { wait = min(wait, now.milliseconds(until: end)) }
-    if case .wait(let until) = permission {
-      wait = min(wait, now.milliseconds(until: until))
-    } else if let nextReady, !surroundings.standstills.stops(.sending, at: now) {
-      wait = min(wait, now.milliseconds(until: nextReady))
-      // Ready already, yet not leased: it waits for what is in flight, and that rings.
-      if wait <= 0 { wait = queue.outstanding > 0 ? 60_000 : 1000 }
-    }
-    return max(wait, 1)
+    return outcome
   }
 
   private func probe() async {
     let fault = await surroundings.gateway.probe()
     destination.probed(fault)
     if fault == nil { onReopened() }
-  }
-}
-
-extension Breaker.State {
-  var word: String {
-    switch self {
-    case .closed: "sluten"
-    case .open(let opening): "oppen \(opening.code)"
-    case .halfOpen: "halvoppen"
-    }
   }
 }

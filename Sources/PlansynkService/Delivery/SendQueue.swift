@@ -84,6 +84,14 @@ final class SendQueue: Sendable {
     resume { $0.isClosed = true }
   }
 
+  /// A sender: sends one item after another until the queue is closed.
+  func send(by gateway: any MyndighetGateway, onFinished: () -> Void) async {
+    while let item = await next() {
+      finish(item, await gateway.deliver(item))
+      onFinished()
+    }
+  }
+
   /// The next item for a sender; `nil` when the queue is closed.
   func next() async -> LeasedItem? {
     await withCheckedContinuation { continuation in
