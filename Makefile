@@ -58,8 +58,8 @@ campaign-verbs: deps ## SEQUENCES=10000: operators' verbs in any order against a
 	PLANSYNK_SEQUENCES=$(SEQUENCES) PLANSYNK_SEED=$(or $(SEED),1) \
 	  $(SWIFT) test --filter VerbModelTests
 
-campaign-mutants: deps ## Break each invariant once on purpose, and say which specification catches it
-	@bash Tests/mutants/run.sh $(MUTANTS)
+campaign-mutants: deps ## MUTANTS="I04 I09": break each invariant on purpose; which specification catches it?
+	@SWIFT="$(SWIFT)" bash Tests/mutants/run.sh $(MUTANTS)
 
 simulate: deps ## SEEDS=200 FROM=1: the engine in simulated months, everything going wrong that a seed draws
 	$(SWIFT) build -c release --product plansynk-simulate
@@ -93,4 +93,4 @@ system-test: deps ## The unit under a real systemd, booted in a container (root;
 	bash Tests/system/run.sh
 
 clean: ## Remove what was built
-	rm -rf .build .build-system
+	rm -rf .build .build-system .build-mutants

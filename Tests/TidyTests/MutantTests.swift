@@ -24,6 +24,11 @@ struct MutantTests {
     return old.allSatisfy { !$0.isEmpty && file.text.contains($0) }
   }
 
+  private static func suites(of patch: SourceFile) -> [Substring] {
+    let line = SourceFile.lines(of: patch.text).first { $0.hasPrefix("Suites: ") } ?? ""
+    return line.dropFirst("Suites: ".count).split(separator: " ")
+  }
+
   private static var patches: [SourceFile] {
     SourceTree.repository.files.filter { $0.path.hasPrefix("Tests/mutants/I") }
   }
@@ -42,6 +47,18 @@ struct MutantTests {
       let patch = Self.patches.first { $0.name == "\(name).patch" }
       #expect(patch?.text.hasPrefix("I\(number) broken: ") == true, "\(name)")
       #expect(patch?.text.contains("\nSuites: ") == true, "\(name)")
+    }
+  }
+
+  @Test func `every suite that must notice a fault is there`() {
+    for patch in Self.patches {
+      for suite in Self.suites(of: patch) {
+        let parts = suite.split(separator: ".")
+        #expect(
+          SourceTree.repository.files.contains {
+            $0.path.hasPrefix("Tests/\(parts[0])/") && $0.name == "\(parts.last ?? "").swift"
+          }, "\(patch.path): no suite \(suite), say it as Module.Suite")
+      }
     }
   }
 
