@@ -45,10 +45,10 @@ public actor ClockService {
     let now = surroundings.time.now
     let today = surroundings.zone.day(of: now)
     try reckon(at: now) { (transaction) throws(StoreError) in
-      try transaction.lapsed(before: today, limit: Self.batch)
-    }
-    try reckon(at: now) { (transaction) throws(StoreError) in
-      try transaction.prematurelyMissed(on: today, limit: Self.batch)
+      let lapsed = try transaction.lapsed(before: today, limit: Self.batch)
+      guard lapsed.count < Self.batch else { return lapsed }
+      let room = Self.batch - lapsed.count
+      return try lapsed + transaction.prematurelyMissed(on: today, limit: room)
     }
   }
 

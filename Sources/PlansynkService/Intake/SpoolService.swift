@@ -137,9 +137,11 @@ public actor SpoolService {
         guard utkorg.write(path: file.path, bytes: bytes) else { break }
         written.append(file.path)
       }
-      let now = surroundings.time.now
-      try surroundings.store.write { (transaction) throws(StoreError) in
-        for path in written { try transaction.noteWritten(path: path, at: now) }
+      if !written.isEmpty {
+        let now = surroundings.time.now
+        try surroundings.store.write { (transaction) throws(StoreError) in
+          for path in written { try transaction.noteWritten(path: path, at: now) }
+        }
       }
       guard written.count == files.count else {
         outward.raise("the folder cannot be written, check its rights", in: surroundings.journal)

@@ -40,12 +40,14 @@ public final class Bell: Sendable {
   public var isClosed: Bool { state.withLock { $0.isClosed } }
 
   /// Waits until the bell rings, the time is over, or the task is cancelled; answers whether it
-  /// rang.
+  /// rang. On the caller's own executor: a loop that finds nothing to do is not to hop for it.
   ///
   /// - Parameter milliseconds: clamped to 0…60 000, so that a stepped wall clock is noticed within
   ///   a minute.
   @discardableResult
-  public func wait(atMost milliseconds: Int64, on time: any TimeSource) async -> Bool {
+  public nonisolated(nonsending) func wait(
+    atMost milliseconds: Int64, on time: any TimeSource
+  ) async -> Bool {
     await withTaskGroup(of: Bool.self) { group in
       group.addTask { await self.waitForRing() }
       group.addTask {

@@ -102,12 +102,12 @@ final class Daemon: @unchecked Sendable {
 
   /// Starts everything; it moves when the world turns it.
   func start() {
-    root = Task(executorPreference: executor) { await self.run() }
+    root = Task(executorPreference: executor.tasks) { await self.run() }
   }
 
   /// Lets something run beside the services.
   func perform(_ body: @escaping @Sendable () async -> Void) {
-    Task(executorPreference: executor) { await body() }
+    Task(executorPreference: executor.tasks) { await body() }
   }
 
   /// Leases nothing more and finishes what is in hand.

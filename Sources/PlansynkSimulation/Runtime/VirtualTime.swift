@@ -90,7 +90,11 @@ public final class VirtualTime: TimeSource {
 
   /// When the next sleeper wakes, on the monotonic clock; `nil` when nobody sleeps.
   public var nextWake: Int64? {
-    state.withLock { state in state.sleepers.map(\.wakes).min() }
+    state.withLock { state in
+      var next: Int64?
+      for sleeper in state.sleepers { next = min(next ?? .max, sleeper.wakes) }
+      return next
+    }
   }
 
   /// Moves to a time on the monotonic clock and wakes all whose time has come by then, in the

@@ -37,7 +37,10 @@ public final class World: @unchecked Sendable {
   var lastPoll: Int64 = 0
   /// Starts that failed, one after the other.
   var failedStarts = 0
-  private var lastVersion: Int64 = -1
+  /// Which commit was taken in last; -1 before any.
+  var lastVersion: Int64 = -1
+  /// What the store said of its work after a commit.
+  var lastWork: (version: Int64, work: Quiet.Work)?
   /// What is done on purpose; nothing but in the tests of checkers.
   var sabotage = Sabotage()
 

@@ -90,6 +90,8 @@ extension World {
       daemon = nil
       try account.store?.close()
       account.store = nil
+      lastVersion = -1
+      lastWork = nil
       try folder.restoreCopy()
       let store = try StoreAccount(path: folder.store)
       account.store = store

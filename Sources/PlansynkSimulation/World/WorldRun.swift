@@ -103,6 +103,6 @@ extension World {
     judging {
       quiet = min(quiet, try account.store.map { try Quiet($0, world: self).until() } ?? 0)
     }
-    return max(wake, quiet - 1000)
+    return max(wake, quiet)
   }
 }

@@ -61,7 +61,7 @@ final class Bench: Sendable {
   /// Starts something on the executor; it moves when the test turns it.
   @discardableResult
   func start(_ body: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
-    Task(executorPreference: executor) { await body() }
+    Task(executorPreference: executor.tasks) { await body() }
   }
 
   /// Runs until nothing can go on without time passing.
