@@ -16,7 +16,9 @@ struct StatusQuery {
     }
     let oldest = try sql.number(
       "SELECT min(waits_since) FROM insats WHERE waits_since IS NOT NULL")
-    let flagged = open.groups.reduce(0) { $0 + ($1.state == .pending ? $1.flagged : 0) }
+    // Also while it is being sent: it may take minutes each time, and would come and go.
+    let tried: [DeliveryState] = [.pending, .sending]
+    let flagged = open.groups.reduce(0) { $0 + (tried.contains($1.state) ? $1.flagged : 0) }
     let stopped = DeliveryKind.allCases.reduce(0) {
       $0 + open[$1, .attention] + open[$1, .held]
     }
@@ -34,7 +36,8 @@ struct StatusQuery {
         count: counts["insatser-not-started"],
         oldest: oldest.map { CalendarDay(ordinal: Int($0)) }),
       queue: DeliveryKind.allCases.compactMap(open.queueRow),
-      attention: try attention(hasFlagged: flagged > 0), attentionCount: flagged + stopped,
+      attention: try attention(flagged: flagged > 0 ? tried : []),
+      attentionCount: flagged + stopped,
       lastPoll: polls?.poll, lastNews: polls?.news, parkedCount: counts["parked"],
       awaitingDecision: .init(count: awaiting?.count ?? 0, oldest: awaiting?.changed),
       totals: counts.totals(with: open),
@@ -44,7 +47,7 @@ struct StatusQuery {
   }
 
   private func attention(
-    hasFlagged: Bool
+    flagged states: [DeliveryState]
   ) throws(StoreError) -> [StatusFacts.AttentionRow] {
     let columns = """
       o.id, o.kind, o.state, o.reason, \(ItemSummary.failure), o.due_at, h.uid, h.since, h.reason,
@@ -57,11 +60,11 @@ struct StatusQuery {
       SELECT \(columns) FROM \(from)
       WHERE \(OpenItems.open([.attention, .held], of: "o.")) \(order)
       """, [], StatusFacts.AttentionRow.init)
-    if hasFlagged {
+    if !states.isEmpty {
       rows += try sql.rows(
         """
         SELECT \(columns) FROM \(from)
-        WHERE \(OpenItems.open([.pending], of: "o.")) AND o.charged > 0 AND o.charged >= ? \(order)
+        WHERE \(OpenItems.open(states, of: "o.")) AND o.charged > 0 AND o.charged >= ? \(order)
         """, [attentionAfter], StatusFacts.AttentionRow.init)
     }
     let nearestFirst = rows.sorted {

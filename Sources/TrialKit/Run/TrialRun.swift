@@ -47,8 +47,8 @@ public struct TrialRun: Sendable {
     _ = try await deliverAll(atMost: limit, isByHand: false)
   }
 
-  /// The same, with an operator who tries again whatever needs a person, as often as it does: a plan
-  /// waits for its attachment for as long as that is set aside.
+  /// The same, with an operator who tries again whatever needs a person, as often as it does: a
+  /// plan waits for its attachment for as long as that is set aside.
   ///
   /// - Returns: how many items were tried again.
   public mutating func deliverAllByHand(

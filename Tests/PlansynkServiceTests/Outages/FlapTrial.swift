@@ -10,6 +10,7 @@ enum FlapTrial: String, CaseIterable {
   case poison500 = "500 for 1 % of the items, for ever"
   case poisonReset = "the connection breaks for 1 % of the items, for ever"
   case poison422 = "422 for 1 % of the items, for ever"
+  case oneOfEach = "one gets 422, one 500, an attachment never gets through, an order is refused"
 
   /// What came of it.
   struct Figures {
@@ -19,7 +20,14 @@ enum FlapTrial: String, CaseIterable {
     let inAttention: Int
   }
 
-  private static func isPoison(_ item: LeasedItem) -> Bool { item.id.rawValue % 100 == 37 }
+  /// Receipts that are refused, or fail, for ever.
+  private func poison(_ number: Int) -> Bool {
+    switch self {
+    case .well, .halfFail: false
+    case .poison500, .poisonReset, .poison422: number % 100 == 37
+    case .oneOfEach: number == 37 || number == 38
+    }
+  }
 
   /// The longest that the others may take, in seconds.
   var othersSeconds: Int64 {
@@ -27,22 +35,35 @@ enum FlapTrial: String, CaseIterable {
     case .well: 60
     case .halfFail: 12 * 3600
     case .poison500, .poisonReset, .poison422: 600
+    // One line in four is busy with the attachment.
+    case .oneOfEach: 15
     }
   }
 
-  func run() throws -> Figures {
+  /// A bench with all that is to be sent, and the myndighet as it is.
+  func begin() throws -> Bench {
     let bench = try OutageTrial.makeQueued()
     bench.myndighet.change { $0.milliseconds = 50 }
     let random = SeededRandom(seed: 12)
     bench.myndighet.reply { item in reply(to: item, fraction: random.fraction()) }
+    guard self == .oneOfEach else { return bench }
+    try bench.givePlan(makePlanJSON(bilagor: ["a.pdf"])) { _ in .found(makeStaged()) }
+    bench.myndighet.change { $0.delay = { $0.address.kind == .bilaga ? 300_000 : 0 } }
+    _ = try bench.write { (transaction) throws(StoreError) in
+      try PageIntake(surroundings: bench.surroundings, transaction: transaction, now: noon)
+        .take(makePage([makeUnreadable("1")]))
+    }
+    return bench
+  }
+
+  func run() throws -> Figures {
+    let bench = try begin()
     let delivery = bench.startDelivery()
     try bench.advance(seconds: 86_400)
     delivery.stop()
     try bench.advance(seconds: 60)
     let others = bench.myndighet.storings.filter { isOther($0.item) }
-    let owed = (1...OutageTrial.items).count { number in
-      self == .well || self == .halfFail || number % 100 != 37
-    }
+    let owed = (1...OutageTrial.items).count { !poison($0) }
     let inAttention = try bench.write { (transaction) throws(StoreError) in
       try (1...OutageTrial.items).count { (number) throws(StoreError) in
         try transaction.item(at: .receipt(number))?.state == .attention
@@ -56,7 +77,7 @@ enum FlapTrial: String, CaseIterable {
   }
 
   private func isOther(_ item: LeasedItem) -> Bool {
-    self == .well || self == .halfFail || !Self.isPoison(item)
+    item.address.kind == .mottagning && !poison(Int(item.id.rawValue))
   }
 
   private func reply(to item: LeasedItem, fraction: Double) -> ScriptedMyndighet.Reply {
@@ -70,10 +91,16 @@ enum FlapTrial: String, CaseIterable {
       case ..<0.8: return .say(.destinationFault(.interrupted))
       default: return .say(.itemTransient(DeliveryFailure(status: 500, code: "http-500")))
       }
-    case _ where !Self.isPoison(item): return .accept
+    case .oneOfEach where item.address.kind == .bilaga:
+      return .say(
+        .destinationFault(DestinationFault(.uncertain, DeliveryFailure(code: "timeout"))))
+    case .oneOfEach where item.id.rawValue == 38:
+      return .say(.itemTransient(DeliveryFailure(status: 500, code: "http-500")))
+    case _ where isOther(item): return .accept
     case .poison500: return .say(.itemTransient(DeliveryFailure(status: 500, code: "http-500")))
     case .poisonReset: return .say(.destinationFault(.interrupted))
-    case .poison422: return .say(.itemPermanent(DeliveryFailure(status: 422, code: "http-422")))
+    case .poison422, .oneOfEach:
+      return .say(.itemPermanent(DeliveryFailure(status: 422, code: "http-422")))
     }
   }
 

@@ -34,6 +34,8 @@ final class ScriptedMyndighet: MyndighetGateway {
     var probeFault: DestinationFault?
     /// How long every call takes.
     var milliseconds: Int64 = 0
+    /// How much longer some deliveries take.
+    var delay: @Sendable (LeasedItem) -> Int64 = { _ in 0 }
     /// What was stored first at each address, and when.
     var storings: [(item: LeasedItem, at: Instant)] = []
     var holds = false
@@ -125,7 +127,9 @@ final class ScriptedMyndighet: MyndighetGateway {
         state.withLock { $0.held.append(continuation) }
       }
     }
-    let (reply, milliseconds) = state.withLock { ($0.reply, $0.milliseconds) }
+    let (reply, milliseconds) = state.withLock {
+      ($0.reply, $0.milliseconds + $0.delay(item))
+    }
     if milliseconds > 0 { await time.sleep(milliseconds: milliseconds) }
     switch reply(item) {
     case .say(let answer): return answer
