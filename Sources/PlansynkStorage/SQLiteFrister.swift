@@ -9,43 +9,59 @@ extension SQLiteTransaction {
   func put(
     _ frist: Frist, bestallning: Bestallning.ID, lastDayEnd: Instant
   ) throws(StoreError) {
-    let insats = try insatsRow(frist.insats)
-    let before = try sql.row(
+    let place = try sql.row(
       """
-      SELECT last_day_end, utfall IN ('oppen', 'missad') FROM frist WHERE insats = ? AND slag = ?
-      """, [insats, frist.slag.rawValue]
-    ) { (end: try $0.instant(0), runs: try $0.flag(1)) }
+      SELECT i.id, b.id, f.id, f.last_day_end, f.utfall IN ('oppen', 'missad')
+      FROM insats i JOIN bestallning b ON b.uuid = ?2
+      LEFT JOIN frist f ON f.insats = i.id AND f.slag = ?3 WHERE i.uuid = ?1
+      """, [frist.insats.rawValue, bestallning.rawValue, frist.slag.rawValue]
+    ) {
+      (
+        insats: try $0.integer(0), bestallning: try $0.integer(1), frist: try $0.number(2),
+        end: try $0.instantIfAny(3), ran: try $0.number(4) == 1
+      )
+    }
+    guard let place else { throw .constraint }
     let parts = frist.utfall.columns
-    try sql.run(
-      """
-      INSERT INTO frist (insats, bestallning, slag, ankare, sista_dag, last_day_end, utfall,
-        utfall_datum, bortfall, covered)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
-        EXISTS (
-          WITH RECURSIVE line (id) AS (
-            SELECT ?1 UNION SELECT o.fran FROM overtagande o JOIN line ON o.till = line.id)
-          SELECT 1 FROM plan_insats c
-          JOIN plan_version v ON v.id = c.plan_version JOIN plan p ON p.id = v.plan
-          WHERE c.insats IN line AND NOT EXISTS (
-            SELECT 1 FROM outbox o JOIN cancelling k ON k.item = o.id
-            WHERE o.subject = p.uuid AND o.kind = 'plan' AND o.version = v.version)))
-      ON CONFLICT (insats, slag) DO UPDATE SET bestallning = excluded.bestallning,
-        ankare = excluded.ankare, sista_dag = excluded.sista_dag,
-        last_day_end = excluded.last_day_end, utfall = excluded.utfall,
-        utfall_datum = excluded.utfall_datum, bortfall = excluded.bortfall,
-        covered = excluded.covered
-      """,
-      [
-        insats, try bestallningRow(bestallning), frist.slag.rawValue, frist.ankare.ordinal,
-        frist.sistaDag.ordinal, lastDayEnd.milliseconds, parts.utfall, parts.datum?.ordinal,
-        parts.bortfall,
-      ])
+    let runs = frist.utfall == .oppen || frist.utfall == .missad
+    let columns: StatementArguments = [
+      place.insats, place.bestallning, frist.ankare.ordinal, frist.sistaDag.ordinal,
+      lastDayEnd.milliseconds, parts.utfall, parts.datum?.ordinal, parts.bortfall, runs,
+    ]
+    if let known = place.frist {
+      // Nobody asks whether a plan covers what no longer runs.
+      try sql.run(
+        """
+        UPDATE frist SET bestallning = ?2, ankare = ?3, sista_dag = ?4, last_day_end = ?5,
+          utfall = ?6, utfall_datum = ?7, bortfall = ?8,
+          covered = CASE WHEN ?9 THEN \(Self.covered) ELSE covered END
+        WHERE id = ?10
+        """, columns + [known])
+    } else {
+      try sql.run(
+        """
+        INSERT INTO frist (insats, bestallning, ankare, sista_dag, last_day_end, utfall,
+          utfall_datum, bortfall, covered, slag)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, CASE WHEN ?9 THEN \(Self.covered) ELSE 0 END, ?10)
+        """, columns + [frist.slag.rawValue])
+    }
     // What began to run anew was passed over meanwhile, when others of the same plan were planned.
-    let runsAnew = (frist.utfall == .oppen || frist.utfall == .missad) && before?.runs != true
-    if runsAnew || before?.end != lastDayEnd {
+    if runs && !place.ran || place.end != lastDayEnd {
       try reschedule(insats: frist.insats, dueAt: lastDayEnd)
     }
   }
+
+  /// Whether a plan version that nobody struck covers the insats ?1, or one that it carries on.
+  private static let covered = """
+    EXISTS (
+      WITH RECURSIVE line (id) AS (
+        SELECT ?1 UNION SELECT o.fran FROM overtagande o JOIN line ON o.till = line.id)
+      SELECT 1 FROM plan_insats c
+      JOIN plan_version v ON v.id = c.plan_version JOIN plan p ON p.id = v.plan
+      WHERE c.insats IN line AND NOT EXISTS (
+        SELECT 1 FROM outbox o JOIN cancelling k ON k.item = o.id
+        WHERE o.subject = p.uuid AND o.kind = 'plan' AND o.version = v.version))
+    """
 
   func removeFrist(_ slag: Frist.Slag, of insats: Insats.ID) throws(StoreError) {
     let removed = try sql.run(
@@ -88,20 +104,20 @@ extension Frist {
     ) {
       Frist(
         insats: insats, slag: slag, ankare: try $0.day(0), sistaDag: try $0.day(1),
-        utfall: try Utfall(row: $0))
+        utfall: try Utfall(row: $0, from: 2))
     }
   }
 }
 
 extension Frist.Utfall {
-  /// From the columns 2, 3 and 4 of `Frist.read`.
-  fileprivate init(row: Row) throws {
-    switch try row.word(2) {
+  /// From three columns, the first of which is `utfall`.
+  init(row: Row, from first: Int) throws {
+    switch try row.word(first) {
     case "oppen": self = .oppen
-    case "uppfylld": self = .uppfylld(try row.day(3))
+    case "uppfylld": self = .uppfylld(try row.day(first + 1))
     case "missad": self = .missad
-    case "uppfylld-sent": self = .uppfylldSent(try row.day(3))
-    case "bortfallen": self = .bortfallen(try row.code(4))
+    case "uppfylld-sent": self = .uppfylldSent(try row.day(first + 1))
+    case "bortfallen": self = .bortfallen(try row.code(first + 2))
     default: throw StoreError.undecodable
     }
   }

@@ -70,21 +70,23 @@ extension SQLiteTransaction {
   func record(
     _ kvittens: PlanKvittens, of plan: Genomforandeplan.ID, version: Int, at now: Instant
   ) throws(StoreError) -> Bool {
-    guard let row = try versionRow(version, of: plan) else { throw .constraint }
-    let changed = try sql.number(
+    let changed = try sql.run(
       """
       UPDATE plan_version SET
         kvittens_id = coalesce(kvittens_id, ?), mottagen = coalesce(mottagen, ?),
         learnt = coalesce(learnt, ?), status = ?, avvisad_kod = ?,
         content_digest = coalesce(content_digest, ?)
-      WHERE id = ? AND (status IS NOT ? OR avvisad_kod IS NOT ?) RETURNING id
+      WHERE plan = (SELECT id FROM plan WHERE uuid = ?) AND version = ?
+        AND (status IS NOT ? OR avvisad_kod IS NOT ?)
       """,
       [
         kvittens.kvittensId, kvittens.mottagen.milliseconds, now.milliseconds,
-        kvittens.status.rawValue, kvittens.avvisadKod, kvittens.contentDigest?.blob, row,
-        kvittens.status.rawValue, kvittens.avvisadKod,
+        kvittens.status.rawValue, kvittens.avvisadKod, kvittens.contentDigest?.blob,
+        plan.rawValue, version, kvittens.status.rawValue, kvittens.avvisadKod,
       ])
-    return changed != nil
+    if changed > 0 { return true }
+    guard try versionRow(version, of: plan) != nil else { throw .constraint }
+    return false
   }
 
   func firstReceived(covering insats: Insats.ID) throws(StoreError) -> Instant? {

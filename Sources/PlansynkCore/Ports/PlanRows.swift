@@ -41,6 +41,10 @@ public protocol BilagaRows {
 
 /// Clocks and avvikelser in the store.
 public protocol FristRows {
+  /// What the plan clocks of some insatser are reckoned from, in the order of their ids; without
+  /// those that are not stored.
+  func fristUnderlag(of which: FristUnderlag.Which) throws(StoreError) -> [FristUnderlag]
+
   /// A clock as last reckoned.
   func frist(_ slag: Frist.Slag, of insats: Insats.ID) throws(StoreError) -> Frist?
 

@@ -22,57 +22,80 @@ struct FristKeeper {
     var done: Set<Insats.ID> = []
     while let insats = waiting.first {
       waiting.removeFirst()
-      guard done.insert(insats).inserted else { continue }
-      if let till = try transaction.overlamning(of: insats)?.till { waiting.append(till) }
-      lines += try reckon(insats)
+      guard done.insert(insats).inserted,
+        let underlag = try transaction.fristUnderlag(of: .one(insats)).first
+      else { continue }
+      if let till = underlag.overlamning?.till { waiting.append(till) }
+      lines += try reckon(underlag)
     }
     return lines
   }
 
-  private func reckon(_ insats: Insats.ID) throws(StoreError) -> [JournalLine] {
-    guard
-      let facts = try FristReading(surroundings: surroundings, transaction: transaction)
-        .facts(of: insats)
-    else { return [] }
-    let today = surroundings.zone.day(of: now)
-    let before = try transaction.frist(.planAterkopplad, of: insats)
-    let frist = facts.facts.frist(regelverk: surroundings.regelverk, today: today)
-    guard frist != before else { return [] }
-    guard let frist else {
-      return try forget(insats, of: facts.bestallning, today: today)
+  /// Reckons the clocks that a plan version meets, and those of insatser that carry them on.
+  func reckon(
+    coveredBy plan: Genomforandeplan.ID, version: Int
+  ) throws(StoreError) -> [JournalLine] {
+    var lines: [JournalLine] = []
+    var carriers: [Insats.ID] = []
+    for underlag in try transaction.fristUnderlag(of: .covered(by: plan, version: version)) {
+      lines += try reckon(underlag)
+      if let till = underlag.overlamning?.till { carriers.append(till) }
     }
+    return carriers.isEmpty ? lines : lines + (try reckon(carriers))
+  }
+
+  private func reckon(_ underlag: FristUnderlag) throws(StoreError) -> [JournalLine] {
+    let facts = try reading.facts(from: underlag)
+    let today = surroundings.zone.day(of: now)
+    let before = underlag.frist
+    let frist = facts.frist(regelverk: surroundings.regelverk, today: today)
+    guard frist != before else { return [] }
+    guard let frist else { return try forget(underlag, today: today) }
     try transaction.put(
-      frist, bestallning: facts.bestallning, lastDayEnd: surroundings.zone.end(of: frist.sistaDag))
+      frist, bestallning: underlag.bestallning,
+      lastDayEnd: surroundings.zone.end(of: frist.sistaDag))
     // Only a day that comes again makes a missed clock run to the same last day.
     let isBack =
       before?.utfall == .missad && frist.utfall == .oppen
       && before?.sistaDag == frist.sistaDag
     try transaction.note(
       HistoryEntry(
-        bestallning: facts.bestallning, insats: insats, "frist",
+        bestallning: underlag.bestallning, insats: underlag.insats, "frist",
         "\(frist.slag.rawValue) \(frist.sistaDag) \(frist.utfall.word)"
           + (isBack ? " \(Self.wrongClock)" : "")), at: now)
-    return try follow(frist, facts, today: today, why: isBack ? Self.wrongClock : nil)
+    return try follow(
+      frist, underlag, facts.linje, today: today, why: isBack ? Self.wrongClock : nil)
+  }
+
+  private var reading: FristReading {
+    FristReading(surroundings: surroundings, transaction: transaction)
   }
 
   /// Why an avvikelse is closed that only a wall clock which stood too late had opened.
   private static let wrongClock = "klockan-gick-fel"
 
   private func forget(
-    _ insats: Insats.ID, of bestallning: Bestallning.ID, today: CalendarDay
+    _ underlag: FristUnderlag, today: CalendarDay
   ) throws(StoreError) -> [JournalLine] {
-    try transaction.removeFrist(.planAterkopplad, of: insats)
+    try transaction.removeFrist(.planAterkopplad, of: underlag.insats)
     try transaction.note(
-      HistoryEntry(bestallning: bestallning, insats: insats, "frist-borttagen"), at: now)
-    guard let open = try transaction.openAvvikelse(.planAterkopplad, of: insats) else { return [] }
+      HistoryEntry(
+        bestallning: underlag.bestallning, insats: underlag.insats, "frist-borttagen"), at: now)
+    guard underlag.hasOpenAvvikelse,
+      let open = try transaction.openAvvikelse(.planAterkopplad, of: underlag.insats)
+    else { return [] }
     return try close(open, .upphavd, today)
   }
 
   private func follow(
-    _ frist: Frist, _ facts: FristReading.Facts, today: CalendarDay, why: String?
+    _ frist: Frist, _ underlag: FristUnderlag, _ linje: InsatsLinje, today: CalendarDay,
+    why: String?
   ) throws(StoreError) -> [JournalLine] {
     var lines: [JournalLine] = []
-    var open = try transaction.openAvvikelse(frist.slag, of: frist.insats)
+    var open: Avvikelse?
+    if underlag.hasOpenAvvikelse {
+      open = try transaction.openAvvikelse(frist.slag, of: frist.insats)
+    }
     if let stale = open, stale.sistaDag != frist.sistaDag {
       lines += try close(stale, .upphavd, today)
       open = nil
@@ -83,16 +106,16 @@ struct FristKeeper {
     case .bortfallen:
       if let open { lines += try close(open, .bortfallen, today) }
     case .missad:
-      if open == nil { lines += try openAvvikelse(frist, facts).lines }
+      if open == nil { lines += try openAvvikelse(frist, underlag, linje).lines }
     case .uppfylldSent(let day):
       let missed: Avvikelse
       if let open {
         missed = open
-      } else if facts.facts.linje.klocka?.isReceivedEarlier == true {
+      } else if linje.klocka?.isReceivedEarlier == true {
         // What was late was found on the insats that is carried on: once is enough.
         break
       } else {
-        let made = try openAvvikelse(frist, facts)
+        let made = try openAvvikelse(frist, underlag, linje)
         missed = made.avvikelse
         lines += made.lines
       }
@@ -102,11 +125,11 @@ struct FristKeeper {
   }
 
   private func openAvvikelse(
-    _ frist: Frist, _ facts: FristReading.Facts
+    _ frist: Frist, _ underlag: FristUnderlag, _ linje: InsatsLinje
   ) throws(StoreError) -> (avvikelse: Avvikelse, lines: [JournalLine]) {
-    let bestallning = facts.bestallning
+    let bestallning = underlag.bestallning
     let number = try transaction.avvikelseCount(frist.slag, of: frist.insats)
-    let start = facts.facts.linje.klocka?.start
+    let start = linje.klocka?.start
     let registered = start.map { surroundings.zone.day(of: $0.registrerad) } ?? frist.ankare
     let avvikelse = Avvikelse(
       id: surroundings.codec.avvikelseID(
@@ -115,7 +138,7 @@ struct FristKeeper {
       upptackt: now,
       orsak: Avvikelse.Orsak(
         sistaDag: frist.sistaDag, startRegistered: registered,
-        plan: facts.planLage))
+        plan: try reading.planLage(of: frist.insats)))
     try transaction.insert(avvikelse)
     try transaction.note(
       HistoryEntry(

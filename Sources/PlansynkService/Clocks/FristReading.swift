@@ -5,30 +5,26 @@ struct FristReading {
   let surroundings: Surroundings
   let transaction: any StoreTransaction
 
-  /// The facts, the order that answers for the insats now, and what we hold of plans for it.
-  struct Facts {
-    let facts: PlanFristFacts
-    let bestallning: Bestallning.ID
-    let planLage: Avvikelse.Orsak.PlanLage
-  }
-
-  /// The facts of an insats; `nil` where none such is stored.
-  func facts(of insats: Insats.ID) throws(StoreError) -> Facts? {
-    guard let id = try transaction.bestallning(of: insats),
-      let bestallning = try transaction.bestallning(id), let lopp = try transaction.lopp(of: id),
-      let row = try transaction.insatser(of: id).first(where: { $0.insats.id == insats })
-    else { return nil }
-    let overlamning = try transaction.overlamning(of: insats)
+  /// The facts that a clock is reckoned from.
+  func facts(from underlag: FristUnderlag) throws(StoreError) -> PlanFristFacts {
+    // How an order came to its end matters of one that has ended alone.
+    let lopp: BestallningLopp? =
+      underlag.status == .aktiv ? nil : try transaction.lopp(of: underlag.bestallning)
     let bakgrund = PlanFristFacts.Bakgrund(
-      beslut: bestallning.beslut.datum, hadEnded: lopp.hadEnded,
-      overlamnad: overlamning.map {
+      beslut: underlag.beslut, hadEnded: lopp?.hadEnded ?? false,
+      overlamnad: underlag.overlamning.map {
         .init(datum: surroundings.zone.day(of: $0.since), isCarriedOn: $0.till != nil)
       })
-    let facts = PlanFristFacts(
-      insats: insats, linje: try linje(of: insats), isWithdrawn: row.isWithdrawn,
-      status: bestallning.status, statusDay: surroundings.zone.day(of: lopp.statusSince),
+    let linje =
+      underlag.carriesOn
+      ? try linje(of: underlag.insats)
+      : InsatsLinje(
+        story: underlag.story, received: underlag.received.map(surroundings.zone.day(of:)))
+    return PlanFristFacts(
+      insats: underlag.insats, linje: linje, isWithdrawn: underlag.isWithdrawn,
+      status: underlag.status,
+      statusDay: surroundings.zone.day(of: lopp?.statusSince ?? underlag.andrad),
       bakgrund: bakgrund)
-    return Facts(facts: facts, bestallning: id, planLage: try planLage(of: insats))
   }
 
   /// An insats with all that it carries on. A ring of orders is gone round once.
@@ -52,7 +48,7 @@ struct FristReading {
   }
 
   /// What we hold of plans: for the insats, else for one that it carries on.
-  private func planLage(of insats: Insats.ID) throws(StoreError) -> Avvikelse.Orsak.PlanLage {
+  func planLage(of insats: Insats.ID) throws(StoreError) -> Avvikelse.Orsak.PlanLage {
     var waiting = [insats]
     var seen: Set<Insats.ID> = []
     while let next = waiting.first {

@@ -136,9 +136,8 @@ struct DeliveryRecord {
   private func received(
     _ plan: Genomforandeplan.ID, _ version: Int
   ) throws(StoreError) -> [JournalLine] {
-    guard let stored = try transaction.version(version, of: plan) else { return [] }
-    return try FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
-      .reckon(stored.insatser.sorted())
+    try FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
+      .reckon(coveredBy: plan, version: version)
   }
 
   private func handOver(

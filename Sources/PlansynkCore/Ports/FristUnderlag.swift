@@ -1,0 +1,56 @@
+/// What the plan clock of one insats is reckoned from, as it is stored, and how it stands: read in
+/// one question, because clocks are reckoned with each receipt.
+public struct FristUnderlag: Hashable, Sendable {
+  /// Of which insatser.
+  public enum Which: Hashable, Sendable {
+    /// One of them.
+    case one(Insats.ID)
+    /// Those that a plan version covers.
+    case covered(by: Genomforandeplan.ID, version: Int)
+  }
+
+  /// The insats.
+  public let insats: Insats.ID
+  /// The order that answers for it now.
+  public let bestallning: Bestallning.ID
+  /// What that order says of itself.
+  public let status: Bestallning.Status
+  /// When that order was last changed.
+  public let andrad: Instant
+  /// The day of its decision.
+  public let beslut: CalendarDay
+  /// Whether its newest version has left the insats out.
+  public let isWithdrawn: Bool
+  /// What became of the insats where its order was replaced.
+  public let overlamning: Overlamning?
+  /// Whether it carries on others.
+  public let carriesOn: Bool
+  /// Its events.
+  public let story: InsatsStory
+  /// When the myndighet received the first version that covers it; refused ones count not.
+  public let received: Instant?
+  /// The clock as last reckoned.
+  public let frist: Frist?
+  /// Whether an avvikelse of the clock is open.
+  public let hasOpenAvvikelse: Bool
+
+  /// The facts of one insats.
+  public init(
+    insats: Insats.ID, bestallning: Bestallning.ID, status: Bestallning.Status, andrad: Instant,
+    beslut: CalendarDay, isWithdrawn: Bool, overlamning: Overlamning?, carriesOn: Bool,
+    story: InsatsStory, received: Instant?, frist: Frist?, hasOpenAvvikelse: Bool
+  ) {
+    self.insats = insats
+    self.bestallning = bestallning
+    self.status = status
+    self.andrad = andrad
+    self.beslut = beslut
+    self.isWithdrawn = isWithdrawn
+    self.overlamning = overlamning
+    self.carriesOn = carriesOn
+    self.story = story
+    self.received = received
+    self.frist = frist
+    self.hasOpenAvvikelse = hasOpenAvvikelse
+  }
+}

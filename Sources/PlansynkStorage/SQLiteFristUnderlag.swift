@@ -1,0 +1,102 @@
+import GRDB
+import PlansynkCore
+
+extension SQLiteTransaction {
+  func fristUnderlag(of which: FristUnderlag.Which) throws(StoreError) -> [FristUnderlag] {
+    let lines: [Line]
+    switch which {
+    case .one(let insats):
+      lines = try sql.rows(Line.ofOne, [insats.rawValue], Line.init)
+    case .covered(let plan, let version):
+      lines = try sql.rows(Line.ofCovered, [plan.rawValue, version], Line.init)
+    }
+    // One line an event, those of an insats together.
+    var all: [FristUnderlag] = []
+    var first = lines.startIndex
+    while first < lines.endIndex {
+      let insats = lines[first].insats
+      let end = lines[first...].firstIndex { $0.insats != insats } ?? lines.endIndex
+      all.append(lines[first].underlag(with: lines[first..<end].compactMap(\.handelse)))
+      first = end
+    }
+    return all.sorted { $0.insats < $1.insats }
+  }
+
+  /// One insats and one of its events.
+  private struct Line {
+    let insats: Insats.ID
+    private let bestallning: Bestallning.ID
+    private let status: Bestallning.Status
+    private let andrad: Instant
+    private let beslut: CalendarDay
+    private let isWithdrawn: Bool
+    private let overlamning: Overlamning?
+    private let carriesOn: Bool
+    private let received: Instant?
+    private let hasOpenAvvikelse: Bool
+    private let frist: Frist?
+    let handelse: InsatsHandelse?
+
+    static let ofOne = query("insats i WHERE i.uuid = ?")
+    /// From the plan to its insatser: an order may have named many.
+    static let ofCovered = query(
+      """
+      plan p JOIN plan_version q ON q.plan = p.id
+      JOIN plan_insats k ON k.plan_version = q.id JOIN insats i ON i.id = k.insats
+      WHERE p.uuid = ? AND q.version = ?
+      """)
+
+    private static func query(_ which: String) -> String {
+      """
+      SELECT i.uuid, b.uuid, b.status, b.andrad, b.beslut_datum, n.is_withdrawn,
+        o.since, t.uuid, EXISTS (SELECT 1 FROM overtagande e WHERE e.till = i.id),
+        (SELECT min(v.mottagen) FROM plan_insats c JOIN plan_version v ON v.id = c.plan_version
+          WHERE c.insats = i.id AND v.status IN ('mottagen', 'kvitterad')),
+        EXISTS (
+          SELECT 1 FROM avvikelse a
+          WHERE a.insats = i.id AND a.slag = 'plan-aterkopplad' AND a.stangd IS NULL),
+        f.ankare, f.sista_dag, f.utfall, f.utfall_datum, f.bortfall,
+        h.uuid, h.typ, h.datum, h.ersatter, h.registrerad
+      FROM (SELECT i.id, i.uuid, i.bestallning FROM \(which)) i
+      CROSS JOIN bestallning b ON b.id = i.bestallning
+      CROSS JOIN bestalld_insats n ON n.bestallning = b.id AND n.insats = i.id
+      LEFT JOIN overtagande o ON o.fran = i.id LEFT JOIN insats t ON t.id = o.till
+      LEFT JOIN frist f ON f.insats = i.id AND f.slag = 'plan-aterkopplad'
+      LEFT JOIN handelse h ON h.insats = i.id
+      ORDER BY i.id, h.id
+      """
+    }
+
+    init(row: Row) throws {
+      let insats: Insats.ID = try row.id(0)
+      self.insats = insats
+      bestallning = try row.id(1)
+      status = try row.code(2)
+      andrad = try row.instant(3)
+      beslut = try row.day(4)
+      isWithdrawn = try row.flag(5)
+      overlamning = try row.instantIfAny(6).map { Overlamning(till: try row.idIfAny(7), since: $0) }
+      carriesOn = try row.flag(8)
+      received = try row.instantIfAny(9)
+      hasOpenAvvikelse = try row.flag(10)
+      frist = try row.dayIfAny(11).map {
+        Frist(
+          insats: insats, slag: .planAterkopplad, ankare: $0, sistaDag: try row.day(12),
+          utfall: try Frist.Utfall(row: row, from: 13))
+      }
+      handelse = try row.idIfAny(16).map {
+        InsatsHandelse(
+          id: $0, insats: insats, typ: try row.code(17), datum: try row.day(18),
+          ersatter: try row.idIfAny(19), registrerad: try row.instant(20))
+      }
+    }
+
+    func underlag(with handelser: [InsatsHandelse]) -> FristUnderlag {
+      FristUnderlag(
+        insats: insats, bestallning: bestallning, status: status, andrad: andrad, beslut: beslut,
+        isWithdrawn: isWithdrawn, overlamning: overlamning, carriesOn: carriesOn,
+        story: InsatsStory(handelser), received: received, frist: frist,
+        hasOpenAvvikelse: hasOpenAvvikelse)
+    }
+  }
+}
