@@ -1,4 +1,3 @@
-import Foundation
 import GRDBSQLite
 import PlansynkCore
 
@@ -95,5 +94,5 @@ struct Row {
 
 extension Digest {
   /// The bytes as SQLite takes them.
-  var blob: Data { Data(bytes) }
+  var blob: [UInt8] { bytes }
 }

@@ -65,6 +65,9 @@ struct SQLConnection {
     Int(try number(sql, arguments) ?? 0)
   }
 
+  /// The row that the last insert made.
+  var lastInsertedRow: Int64 { database.lastInsertedRowID }
+
   private func prepared(
     _ sql: String, _ arguments: StatementArguments
   ) throws(StoreError) -> OpaquePointer {

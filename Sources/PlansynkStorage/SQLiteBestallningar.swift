@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import PlansynkCore
 
@@ -53,11 +52,11 @@ extension SQLiteTransaction {
       VALUES (?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        row, bestallning.version, digest.blob, now.milliseconds, Data(verbatim),
+        row, bestallning.version, digest.blob, now.milliseconds, verbatim,
         bestallning.status.rawValue, bestallning.andrad.milliseconds,
       ])
     if bestallning.version > known?.version ?? 0 {
-      try putInsatser(of: bestallning, row: row)
+      try putInsatser(of: bestallning, row: row, isNew: known == nil)
     }
   }
 

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import PlansynkCore
 
@@ -32,7 +31,7 @@ extension SQLiteTransaction {
     guard number == (last?.number ?? -1) + 1 else { throw .constraint }
     try sql.run(
       "INSERT INTO bilaga_chunk (bilaga, number, start, bytes) VALUES (?, ?, ?, ?)",
-      [row, number, last?.end ?? 0, Data(bytes)])
+      [row, number, last?.end ?? 0, bytes])
   }
 
   /// Refused when the chunks do not add up to `langd`.

@@ -1,35 +1,33 @@
-import Foundation
 import GRDB
 import PlansynkCore
 
 extension SQLiteTransaction {
   /// A path that already holds the same content is left alone; other content is owed anew.
   func handOver(_ file: HandoverFile, at now: Instant) throws(StoreError) {
-    let bytes: Data?
-    let version: Int64?
     switch file.content {
-    case .bytes(let content): (bytes, version) = (Data(content), nil)
-    case .bestallning(let id, let number):
-      (bytes, version) = (
-        nil,
-        try sql.number(
-          """
-          SELECT v.id FROM bestallning_version v JOIN bestallning b ON b.id = v.bestallning
-          WHERE b.uuid = ? AND v.version = ?
-          """, [id.rawValue, number])
-      )
-      if version == nil { throw .constraint }
+    case .bytes(let content):
+      try sql.run(
+        "INSERT INTO handover (path, bytes, owed) VALUES (?, ?, ?) \(Self.owedAnew)",
+        [file.path, content, now.milliseconds])
+    case .bestallning(let id, let version):
+      let written = try sql.run(
+        """
+        INSERT INTO handover (path, bestallning_version, owed)
+        SELECT ?, v.id, ? FROM bestallning b JOIN bestallning_version v ON v.bestallning = b.id
+        WHERE b.uuid = ? AND v.version = ? \(Self.owedAnew)
+        """, [file.path, now.milliseconds, id.rawValue, version])
+      // The same again, or a version that is not stored: a fault of the caller.
+      if written == 0, try digest(of: id, version: version) == nil { throw .constraint }
     }
-    try sql.run(
-      """
-      INSERT INTO handover (path, bytes, bestallning_version, owed) VALUES (?, ?, ?, ?)
-      ON CONFLICT (path) DO UPDATE SET bytes = excluded.bytes,
-        bestallning_version = excluded.bestallning_version, owed = excluded.owed,
-        written = NULL, fetched = NULL
-      WHERE bytes IS NOT excluded.bytes
-        OR bestallning_version IS NOT excluded.bestallning_version
-      """, [file.path, bytes, version, now.milliseconds])
   }
+
+  private static let owedAnew = """
+    ON CONFLICT (path) DO UPDATE SET bytes = excluded.bytes,
+      bestallning_version = excluded.bestallning_version, owed = excluded.owed,
+      written = NULL, fetched = NULL
+    WHERE bytes IS NOT excluded.bytes
+      OR bestallning_version IS NOT excluded.bestallning_version
+    """
 
   func unwrittenHandovers(limit: Int) throws(StoreError) -> [HandoverFile] {
     try sql.rows(

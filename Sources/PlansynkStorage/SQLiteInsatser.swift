@@ -44,14 +44,24 @@ extension SQLiteTransaction {
     for later in try carriers(of: insats) { try noteWaiting(later) }
   }
 
-  /// Writes what the newest version of an order says of its insatser.
-  func putInsatser(of bestallning: Bestallning, row: Int64) throws(StoreError) {
-    try sql.run("UPDATE bestalld_insats SET is_withdrawn = 1 WHERE bestallning = ?", [row])
+  /// Writes what the newest version of an order says of its insatser. Of an order that is new and
+  /// names none that others have named, nothing that was there before needs to be looked at.
+  func putInsatser(of bestallning: Bestallning, row: Int64, isNew: Bool) throws(StoreError) {
+    if !isNew {
+      try sql.run("UPDATE bestalld_insats SET is_withdrawn = 1 WHERE bestallning = ?", [row])
+    }
+    var isAllNew = isNew
     for (ordning, insats) in bestallning.insatser.enumerated() {
-      try sql.run(
-        "INSERT INTO insats (uuid, bestallning) VALUES (?, ?) ON CONFLICT (uuid) DO NOTHING",
-        [insats.id.rawValue, row])
-      let insatsRow = try insatsRow(insats.id)
+      let added = try add(
+        insats.id, of: row,
+        waitsSince: bestallning.status == .aktiv ? bestallning.beslut.datum : nil)
+      let insatsRow: Int64
+      if let added {
+        insatsRow = added
+      } else {
+        insatsRow = try self.insatsRow(insats.id)
+        isAllNew = false
+      }
       try sql.run(
         """
         INSERT INTO bestalld_insats (
@@ -66,6 +76,7 @@ extension SQLiteTransaction {
           row, insatsRow, ordning, insats.typ.system, insats.typ.code, insats.typ.text,
           insats.onskadStart?.ordinal, insats.slut?.ordinal,
         ])
+      guard added == nil else { continue }
       switch bestallning.status {
       case .aktiv: try takeOver(insatsRow, by: row)
       case .felmarkerad: break
@@ -73,11 +84,26 @@ extension SQLiteTransaction {
         try takeOver(insatsRow, by: row, from: bestallning.ersatterId)
       }
     }
+    guard !isAllNew else { return }
     if bestallning.status == .felmarkerad { try giveBack(of: row, to: bestallning.ersatterId) }
     let named = try sql.rows(
       "SELECT insats FROM bestalld_insats WHERE bestallning = ?", [row]
     ) { try $0.integer(0) }
     for insats in named { try noteWaiting(Int64(insats)) }
+  }
+
+  /// Stores an insats that no order has named before, with what `noteWaiting` would find; answers
+  /// its row, or `nil` when one has.
+  private func add(
+    _ id: Insats.ID, of row: Int64, waitsSince: CalendarDay?
+  ) throws(StoreError) -> Int64? {
+    let added = try sql.run(
+      """
+      INSERT INTO insats (uuid, bestallning, waits_since)
+      VALUES (?1, ?2, iif(?3 >= coalesce((SELECT inforande_fran FROM feed), ?3), ?3, NULL))
+      ON CONFLICT (uuid) DO NOTHING
+      """, [id.rawValue, row, waitsSince?.ordinal])
+    return added == 1 ? sql.lastInsertedRow : nil
   }
 
   /// A live order that names an insats answers for it, unless the order that answers now has

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import PlansynkCore
 
@@ -13,26 +12,35 @@ extension SQLiteTransaction {
     _ entry: OutboxEntry, round: Int, at now: Instant
   ) throws(StoreError) -> OutboxRow {
     let address = DeliveryAddressColumns(entry.address)
-    let bestallning = try bestallningRow(entry.bestallning)
-    let number = try sql.number("SELECT coalesce(max(id), 0) + 1 FROM outbox") ?? 1
+    let place = try sql.row(
+      """
+      SELECT b.id, (SELECT coalesce(max(id), 0) + 1 FROM outbox), EXISTS (
+        SELECT 1 FROM outbox o WHERE o.bestallning = b.id AND o.state IN ('pending', 'sending'))
+      FROM bestallning b WHERE b.uuid = ?
+      """, [entry.bestallning.rawValue]
+    ) {
+      (order: Int64(try $0.integer(0)), number: Int64(try $0.integer(1)), isBehind: try $0.flag(2))
+    }
+    guard let place else { throw .constraint }
+    let number = place.number
     let shortID = ShortID(letter: address.kind.letter, number: number)
     let due = entry.dueAt?.milliseconds
     try sql.run(
       """
       INSERT INTO outbox (id, short_id, bestallning, kind, subject, version, detail, round,
         digest, created, changed, ready_at, due_at, urgency, blocked)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?10, ?11, ?12, EXISTS (
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?10, ?11, ?12, ?13 AND EXISTS (
         SELECT 1 FROM outbox o WHERE o.bestallning = ?3 AND \(Gate.condition)))
       """,
       [
-        number, shortID.text, bestallning, address.kind.rawValue, address.subject,
+        number, shortID.text, place.order, address.kind.rawValue, address.subject,
         address.version, address.detail, round, entry.digest.blob, now.milliseconds, due,
-        due ?? Urgency.none,
+        due ?? Urgency.none, place.isBehind,
       ])
     if let body = entry.body {
-      try sql.run("INSERT INTO outbox_body (item, bytes) VALUES (?, ?)", [number, Data(body)])
+      try sql.run("INSERT INTO outbox_body (item, bytes) VALUES (?, ?)", [number, body])
     }
-    try makeUrgent(bestallning: bestallning, before: number, dueAt: due)
+    if place.isBehind { try makeUrgent(bestallning: place.order, before: number, dueAt: due) }
     switch entry.address {
     case .plan(let plan, let version), .bilaga(let plan, let version, _):
       try countMissing(plan: plan.rawValue, version: version)

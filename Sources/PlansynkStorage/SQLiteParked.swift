@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import PlansynkCore
 
@@ -13,7 +12,7 @@ extension SQLiteTransaction {
       INSERT INTO parked (feed_id, version, digest, fel, parked, verbatim)
       VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (digest) DO NOTHING
-      """, [id, version, digest.blob, lines, now.milliseconds, Data(verbatim)])
+      """, [id, version, digest.blob, lines, now.milliseconds, verbatim])
     return added == 1
   }
 

@@ -1,4 +1,3 @@
-import Foundation
 import GRDBSQLite
 
 /// What can stand for a `?` of a statement.
@@ -70,12 +69,6 @@ extension String: StatementValue {
             statement, index, characters.baseAddress, Int32(clamping: bytes.count), copied)
         }
     }
-  }
-}
-
-extension Data: StatementValue {
-  func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
-    withUnsafeBytes { bindBlob($0, to: statement, at: index) }
   }
 }
 

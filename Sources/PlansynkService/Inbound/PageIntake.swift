@@ -81,11 +81,15 @@ struct PageIntake {
     try QueueOfOrder(surroundings: surroundings, transaction: transaction, now: now)
       .strike(bestallning)
     try overtaganden.note(bestallning, before: answering)
-    var touched = try transaction.insatser(of: bestallning.id).map(\.insats.id)
+    // Of insatser that nobody has named before nothing can have begun, and nothing has passed on.
+    let isNew = known == nil && answering.isEmpty
+    var touched = isNew ? [] : try transaction.insatser(of: bestallning.id).map(\.insats.id)
     for replaced in Set([bestallning.ersatterId, known?.ersatterId].compactMap { $0 }).sorted() {
       touched += try overtaganden.settle(replaced)
     }
-    touched += try overtaganden.settle(bestallning.id)
+    if !isNew || bestallning.status == .ersatt {
+      touched += try overtaganden.settle(bestallning.id)
+    }
     outcome.lines += try FristKeeper(
       surroundings: surroundings, transaction: transaction, now: now
     ).reckon(touched)
