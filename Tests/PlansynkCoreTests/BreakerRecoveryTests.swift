@@ -90,7 +90,7 @@ struct BreakerRecoveryTests {
 
   @Test func `a row of refusals opens it with a probe at once, and keeps the interval`() {
     var breaker = halfOpen(concurrency: 4)
-    breaker.refusedInARow(fault(.uncertain), at: start)
+    breaker.doubted(fault(.uncertain), at: start)
     #expect(breaker.permission(at: start) == .probe)
     #expect(interval(breaker) == 120)
   }

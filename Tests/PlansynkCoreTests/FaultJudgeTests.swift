@@ -113,15 +113,17 @@ struct FaultJudgeTests {
     #expect(court.state == .closed)
   }
 
-  @Test func `what opened it again yields while it is half-open`() {
+  @Test func `what opened it yields while it is half-open, and not what was out beside it`() {
     let court = Court()
     _ = court.judge(1, .destinationFault(gateway))
-    court.probe()
+    _ = court.judge(3, .destinationFault(gateway))
     #expect(court.yielding == [])
+    court.probe()
+    #expect(court.yielding == [item(1)])
     _ = court.judge(2, .destinationFault(gateway))
     #expect(court.yielding == [])
     court.probe()
-    #expect(court.yielding == [item(2)])
+    #expect(court.yielding == [item(1), item(2)])
     for _ in 0..<7 { court.feedSucceeds() }
     #expect(court.state == .closed)
     #expect(court.yielding == [])

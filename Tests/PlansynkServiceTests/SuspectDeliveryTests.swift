@@ -81,6 +81,29 @@ import Testing
     #expect(bench.myndighet.stored.count == 20)
   }
 
+  @Test
+  func `I9: an outage that only suspects meet, the feed among them, is found out all the same`()
+    throws
+  {
+    let bench = try makePoisoned(1, of: 10, gateway)
+    let gateway = self.gateway
+    bench.myndighet.feed { _, _ in .fault(gateway) }
+    _ = try drain(bench, poison: 1, orders: 10, limit: 600)
+    try bench.advance(seconds: 60)
+    #expect(bench.destination.breakerState == .closed)
+    bench.myndighet.down(gateway)
+    let before = bench.myndighet.feedCalls.count
+    try bench.advance(seconds: 12 * 3600)
+    #expect(bench.myndighet.feedCalls.count - before <= 7)
+    guard case .open = bench.destination.breakerState else {
+      Issue.record("the breaker is not open")
+      return
+    }
+    bench.myndighet.down(nil)
+    try bench.advance(seconds: 300)
+    #expect(bench.myndighet.stored.count == 10)
+  }
+
   @Test func `I6: where everything fails but the probe, nobody is charged, and it is asked rarely`()
     throws
   {

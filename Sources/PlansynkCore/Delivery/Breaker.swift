@@ -164,9 +164,9 @@ public struct Breaker: Hashable, Sendable {
     return true
   }
 
-  /// Opens with a probe at once: three different items in a row were refused for good, which the
-  /// destination may have done to all of them.
-  public mutating func refusedInARow(_ fault: DestinationFault, at now: Instant) {
+  /// Opens with a probe at once: what was put down to single items, or would be, may be the
+  /// destination's after all.
+  public mutating func doubted(_ fault: DestinationFault, at now: Instant) {
     guard !isOpen else { return }
     openAtOnce(fault, at: now)
   }

@@ -4,12 +4,13 @@
 /// |---|---|
 /// | no connection | the destination's: nothing of the item has left |
 /// | 502, a timeout and the like | the destination's; the item's own when it is a suspect |
+/// | the same, of the feed, a suspect | the destination's once nothing has got through for long |
 /// | 401, 403 and the like | the destination's; the item's own when a probe went well since |
 /// | 429 | the destination's |
 /// | 500, 408, 425 | the item's; the destination's when it is the third in a row |
 /// | every other 4xx, 501 | the item's; the destination's when it is the third in a row, once |
 ///
-/// A pure value over three others: `Breaker`, `Suspects`, and the row of refusals.
+/// A pure value over others: `Breaker`, `Suspects`, `Silence`, and the row of refusals.
 public struct FaultJudge: Hashable, Sendable {
   /// What an answer has turned out to be.
   public struct Judgement: Hashable, Sendable {
@@ -29,13 +30,14 @@ public struct FaultJudge: Hashable, Sendable {
   public private(set) var breaker: Breaker
   private var suspects = Suspects()
   private var refusals = RefusalRow()
+  private var silence = Silence()
 
   /// A judge who knows of nobody yet.
   public init(breaker: Breaker) {
     self.breaker = breaker
   }
 
-  /// Items that others go before: while the breaker is half-open, those that have opened it again.
+  /// Items that others go before: while the breaker is half-open, those that have opened it.
   public var yielding: Set<OutboxItemID> {
     breaker.isHalfOpen ? suspects.yielding : []
   }
@@ -70,6 +72,7 @@ public struct FaultJudge: Hashable, Sendable {
   public mutating func succeeded(_ item: OutboxItemID) {
     suspects.succeeded(item)
     refusals.end()
+    silence.end()
     breaker.succeeded()
   }
 
@@ -84,22 +87,31 @@ public struct FaultJudge: Hashable, Sendable {
     }
     let isBeforeSending = fault.slag == .certain && fault.failure.status == nil
     if !isBeforeSending, suspects.accuses(item, of: matter) {
+      // All that waits may be suspects, and then nobody else would ever open it. The feed is asked
+      // whatever waits.
+      if item == .feed, matter == .outage, silence.isLong(at: now) {
+        breaker.doubted(fault, at: now)
+        return false
+      }
       suspects.yield(item)
       return true
     }
-    let (wasOpen, wasHalfOpen) = (breaker.isOpen, breaker.isHalfOpen)
+    let wasOpen = breaker.isOpen
     breaker.failed(fault, of: item, at: now, jitter: jitter)
-    if breaker.isOpen, !wasOpen { suspects.outageBegan() }
+    let hasOpened = breaker.isOpen && !wasOpen
+    if hasOpened { suspects.outageBegan() }
     guard !isBeforeSending else { return false }
-    suspects.watch(
-      item, for: matter, awaitsProbe: breaker.isOpen, yields: wasHalfOpen && breaker.isOpen)
+    suspects.watch(item, for: matter, awaitsProbe: breaker.isOpen, yields: hasOpened)
     return false
   }
 
   /// A probe came back; `nil` when it went well.
   public mutating func probed(_ fault: DestinationFault?, at now: Instant, jitter: Double) {
     breaker.probed(fault, at: now, jitter: jitter)
-    guard let fault else { return suspects.probeSucceeded() }
+    guard let fault else {
+      silence.isAnswered(at: now)
+      return suspects.probeSucceeded()
+    }
     if fault.slag.isAccess { suspects.probeRefusedAccess() }
   }
 
@@ -107,7 +119,10 @@ public struct FaultJudge: Hashable, Sendable {
   public mutating func reset() { breaker.reset() }
 
   /// The wall clock was set.
-  public mutating func clockStepped(at now: Instant) { breaker.clockStepped(at: now) }
+  public mutating func clockStepped(at now: Instant) {
+    breaker.clockStepped(at: now)
+    silence.clockStepped()
+  }
 
   private mutating func transient(
     _ answer: DeliveryAnswer, _ failure: DeliveryFailure, of item: OutboxItemID, at now: Instant,
@@ -140,7 +155,7 @@ public struct FaultJudge: Hashable, Sendable {
       return Judgement(.destinationFault(fault))
     }
     guard let row = refusals.add(item) else { return Judgement(answer) }
-    breaker.refusedInARow(fault, at: now)
+    breaker.doubted(fault, at: now)
     for one in row { suspects.watch(one, for: .refusal, awaitsProbe: true, yields: false) }
     return Judgement(.destinationFault(fault), pardoned: row.filter { $0 != item })
   }

@@ -62,8 +62,8 @@ public struct Suspects: Hashable, Sendable {
   /// How many are on watch.
   public var count: Int { watched.count }
 
-  /// Items that go last while the breaker is half-open, because they have opened it again before
-  /// or have been charged since.
+  /// Items that go last while the breaker is half-open, because they have opened it or have been
+  /// charged since: whether anything gets through is asked of others.
   public var yielding: Set<OutboxItemID> {
     Set(watched.filter(\.value.yields).keys.map(\.item))
   }
