@@ -108,9 +108,12 @@ let package = Package(
       "PlansynkSimulation",
       [
         "PlansynkCore", "PlansynkService", "PlansynkStorage", "PlansynkWire", "PlansynkCurl",
-        "PlansynkHTTP", "PlansynkHost", "ReferensMyndighet", grdb,
+        "PlansynkHTTP", "PlansynkHost", "ReferensMyndighet", grdb, sqlite,
       ]),
-    program("plansynk-simulate", ["PlansynkSimulation", "ReferensMyndighet", arguments]),
+    .target(name: "CSimulation", linkerSettings: [.linkedLibrary("sqlite3")]),
+    program(
+      "plansynk-simulate",
+      ["PlansynkSimulation", "ReferensMyndighet", "CSimulation", arguments]),
 
     // Measures of speed, each beside a reference in plain C that does the same durable work.
     .target(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSimulation
 import Foundation
 import Glibc
 import PlansynkSimulation
@@ -49,6 +50,7 @@ struct Simulate: AsyncParsableCommand {
   }
 
   func run() async throws {
+    csimulation_settle()
     let yaml = try String(contentsOfFile: contract, encoding: .utf8)
     let contract = try PublishedContract(yaml: yaml)
     if let seed {

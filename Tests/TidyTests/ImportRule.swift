@@ -12,7 +12,13 @@ enum ImportRule {
         "Sources/PlansynkSimulation/",
       ]
     ),
-    ("GRDBSQLite", ["Sources/PlansynkStorage/", "Tests/PlansynkStorageTests/"]),
+    (
+      "GRDBSQLite",
+      [
+        "Sources/PlansynkStorage/", "Sources/PlansynkSimulation/Account/",
+        "Tests/PlansynkStorageTests/",
+      ]
+    ),
     (
       "FlyingSocks", ["Sources/PlansynkControl/", "Sources/testmyndighet/", "Tests/"]
     ),

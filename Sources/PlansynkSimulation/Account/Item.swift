@@ -1,4 +1,3 @@
-import GRDB
 import PlansynkCurl
 
 /// An item of the outbox as the outsider knows it: what was committed about it, and what was seen
@@ -28,7 +27,7 @@ struct Item: Hashable, Sendable {
   var isTried = false
   var lastAnswer: AnswerClass?
 
-  init(row: Row) {
+  init(row: StoreRow) {
     id = row[0]
     order = row[1]
     kind = row[2]
@@ -104,6 +103,17 @@ enum AnswerClass: Hashable, Sendable {
 
   var isSuccess: Bool {
     if case .success = self { true } else { false }
+  }
+
+  /// For the trace.
+  var word: String {
+    switch self {
+    case .success(let status): "success \(status)"
+    case .item(let status): "item \(status)"
+    case .access(let status): "access \(status)"
+    case .destination(certain: true): "destination certain"
+    case .destination(certain: false): "destination uncertain"
+    }
   }
 
   init(_ outcome: NetworkFault.Outcome, status: Int) {

@@ -1,5 +1,3 @@
-import GRDB
-
 /// I6: states move only along the drawn edges; history is append-only; every request is counted,
 /// and charged to the item only when the fault was the item's: told so, or met again after others
 /// got through.

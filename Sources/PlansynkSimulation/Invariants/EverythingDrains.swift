@@ -1,4 +1,3 @@
-import GRDB
 import ReferensMyndighet
 
 /// I10: when faults have stopped, with no human act, fresh orders get through and everything drains

@@ -1,4 +1,3 @@
-import GRDB
 import ReferensMyndighet
 
 /// I4: the myndighet holds each plan version exactly once and byte for byte, whatever was lost,

@@ -1,4 +1,3 @@
-import GRDB
 import PlansynkCore
 
 /// I7: a last day follows from the facts alone: the day on which the insats began, as last

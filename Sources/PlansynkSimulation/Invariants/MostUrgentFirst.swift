@@ -1,4 +1,3 @@
-import GRDB
 import PlansynkCore
 
 /// I8: among what may be sent the most urgent goes first: the earliest last day of the item and of

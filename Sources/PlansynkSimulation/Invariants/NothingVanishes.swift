@@ -1,5 +1,3 @@
-import GRDB
-
 /// I3: every plan that was taken in is delivered, or visible as undelivered with its last day, or
 /// ended by a reason that is written down. Nothing vanishes.
 struct NothingVanishes: InvariantCheck {

@@ -1,4 +1,3 @@
-import GRDB
 import PlansynkCore
 
 /// I11: status never says OK while something owed is overdue, needs a person, or cannot go out.

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import ReferensMyndighet
 
 /// I1: an order is confirmed only after it is durably stored. I2: every order that the myndighet

@@ -4,8 +4,8 @@ import Synchronization
 /// same every time and "idle" is a fact, not a guess.
 ///
 /// Tasks that belong to no actor prefer `tasks`, which puts them in the same queue. It is an
-/// executor of its own, because a job that is said to run on an actor's executor is put in the
-/// queue again, behind the others, at each step that belongs to no actor.
+/// executor of its own, because a job that is said to run on an actor's is put in the queue again,
+/// behind the others, at each step that belongs to no actor.
 public final class VirtualExecutor: SerialExecutor {
   private let queue: VirtualQueue
   /// Where a task runs that belongs to no actor.

@@ -56,7 +56,7 @@ extension World {
     _ answer: MyndighetAnswer?, _ fault: NetworkFault, to sighting: Sighting
   ) throws(CurlError) -> CurlResponse {
     let answerClass = AnswerClass(fault.outcome, status: status(of: fault) ?? answer?.status ?? 0)
-    note("got \(sighting.number) \(fault.kind?.rawValue ?? "-") \(answerClass)")
+    note("got \(sighting.number) \(fault.kind?.rawValue ?? "-") \(answerClass.word)")
     see(.answered(sighting, answerClass))
     let successes = account.successes
     if let item = sighting.item {

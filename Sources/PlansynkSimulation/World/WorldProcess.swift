@@ -88,7 +88,7 @@ extension World {
         try daemon.close()
       }
       daemon = nil
-      try account.store?.close()
+      account.store?.close()
       account.store = nil
       lastVersion = -1
       lastWork = nil

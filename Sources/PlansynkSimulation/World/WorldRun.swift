@@ -27,7 +27,7 @@ extension World {
         try daemon.bury()
         try daemon.close()
       }
-      try account.store?.close()
+      account.store?.close()
     }
     daemon = nil
     deeds.count("virtual hours", Int(now / Scenario.hour))

@@ -46,8 +46,10 @@ public struct ContractDocument: Sendable {
 
   /// Finds the operation for a method (in capitals) and a path below the base, without a query.
   public func route(method: String, path: String) -> RouteMatch {
+    guard path.hasPrefix("/") else { return .notFound }
+    let parts = PathTemplate.split(path)
     let fitting = operations.compactMap { contract in
-      contract.template.match(path).map { (contract.operation, $0) }
+      contract.template.match(parts).map { (contract.operation, $0) }
     }
     if let (operation, parameters) = fitting.first(where: { $0.0.method == method }) {
       return .operation(operation, parameters: parameters)

@@ -41,11 +41,16 @@ struct PathTemplate: Sendable, Hashable {
   /// An empty segment fits nothing, so a trailing slash is another path. A segment is decoded
   /// after the split: an encoded slash cannot make a new segment.
   func match(_ path: String) -> [String: String]? {
-    let parts = Self.split(path)
-    guard path.hasPrefix("/"), parts.count == segments.count else { return nil }
+    guard path.hasPrefix("/") else { return nil }
+    return match(Self.split(path))
+  }
+
+  /// As `match` of a path, of one that was split already.
+  func match(_ parts: [String]) -> [String: String]? {
+    guard parts.count == segments.count else { return nil }
     var parameters: [String: String] = [:]
     for (segment, part) in zip(segments, parts) {
-      guard let text = part.removingPercentEncoding, !text.isEmpty else { return nil }
+      guard let text = Self.decoded(part), !text.isEmpty else { return nil }
       switch segment {
       case .literal(let word):
         guard word == text else { return nil }
@@ -56,7 +61,13 @@ struct PathTemplate: Sendable, Hashable {
     return parameters
   }
 
-  private static func split(_ path: String) -> [String] {
-    path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+  private static func decoded(_ part: String) -> String? {
+    part.utf8.contains(UInt8(ascii: "%")) ? part.removingPercentEncoding : part
+  }
+
+  /// The segments of a path that begins with a slash, as they stand.
+  static func split(_ path: String) -> [String] {
+    path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
   }
 }

@@ -15,7 +15,14 @@ public struct ContentDigest: Sendable, Hashable {
 
   /// 64 hexadecimal digits, lower case.
   public var hex: String {
-    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    return String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+      for (index, byte) in bytes.enumerated() {
+        text[2 * index] = digits[Int(byte >> 4)]
+        text[2 * index + 1] = digits[Int(byte & 15)]
+      }
+      return 2 * bytes.count
+    }
   }
 
   /// Whether a field value names this digest; `nil` when it has no readable `sha-256`.

@@ -101,7 +101,7 @@ public struct Myndighet: Sendable {
     _ request: MyndighetRequest, _ operation: ContractOperation
   ) throws(Problem) {
     let made = operation.operationId == "getOpenapi" ? "application/yaml" : "application/json"
-    guard let accept = request.header("Accept") else { return }
+    guard let accept = request.header("Accept"), accept != made else { return }
     let ranges = accept.split(separator: ",").map { range in
       String(range.prefix { $0 != ";" }.filter { $0 != " " }).lowercased()
     }

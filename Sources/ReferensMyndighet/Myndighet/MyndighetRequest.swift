@@ -24,18 +24,17 @@ public struct MyndighetRequest: Sendable {
     query = parts.count > 1 ? String(parts[1]) : nil
     self.headers = headers
     self.body = body
+    headersByName = Dictionary(
+      headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The value of the first field of that name, whatever its case.
   public func header(_ name: String) -> String? {
-    headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    headersByName[name.lowercased()]
   }
 
   /// The fields under lower-case names; of several with one name the first.
-  var headersByName: [String: String] {
-    Dictionary(
-      headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
-  }
+  let headersByName: [String: String]
 
   /// The pairs of the query with percent-encoding undone.
   ///
