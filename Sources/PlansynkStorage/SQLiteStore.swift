@@ -75,8 +75,10 @@ public final class SQLiteStore: Store {
   ) throws(StoreError) -> Result {
     if let known = distrust.withLock({ $0 }) { throw known }
     do {
-      let result = try writer.write { database in
-        try body(SQLiteTransaction(sql: SQLConnection(database: database)))
+      let result = try writer.writeWithoutTransaction { database in
+        try Self.inTransaction(database) {
+          try body(SQLiteTransaction(sql: SQLConnection(database: database)))
+        }
       }
       keepLogShort()
       return result
@@ -87,10 +89,29 @@ public final class SQLiteStore: Store {
     }
   }
 
+  /// GRDB's own reads the words that begin and end a transaction anew each time.
+  private static func inTransaction<Result>(
+    _ database: Database, _ body: () throws -> Result
+  ) throws -> Result {
+    try database.cachedStatement(sql: "BEGIN IMMEDIATE TRANSACTION").execute()
+    do {
+      let result = try body()
+      try database.cachedStatement(sql: "COMMIT TRANSACTION").execute()
+      return result
+    } catch let first {
+      // What failed first says more than a rollback that fails too; SQLite may have done its own.
+      if database.isInsideTransaction {
+        do { try database.rollback() } catch { throw first }
+      }
+      throw first
+    }
+  }
+
   /// What was committed stands, whatever becomes of the checkpoint after it.
   private func keepLogShort() {
+    guard let frames = log.due() else { return }
     do {
-      try writer.writeWithoutTransaction { try log.keepShort($0) }
+      try writer.writeWithoutTransaction { try log.keepShort($0, of: frames) }
     } catch {
       lose(StoreError(error))
     }

@@ -33,18 +33,22 @@ final class WriteAheadLog: Sendable {
       }, Unmanaged.passUnretained(self).toOpaque())
   }
 
-  /// After a commit, outside of any transaction: a checkpoint when one is due. A reader in the way
-  /// or a full disk only put it off; what was committed stands in the log.
-  func keepShort(_ database: Database) throws(StoreError) {
+  /// After a commit: how many frames the log has when a checkpoint is due; otherwise `nil`. Asked
+  /// once per commit.
+  func due() -> Int? {
     let frames = frames.withLock { $0 }
-    let isDue = nextAttempt.withLock { next in
+    return nextAttempt.withLock { next in
       // The log has begun anew.
       if frames < next - Self.framesMax { next = Self.framesMax }
-      guard frames >= next else { return false }
+      guard frames >= next else { return nil }
       next = frames + (frames < Self.framesPatience ? Self.framesMax : Self.framesRetry)
-      return true
+      return frames
     }
-    guard isDue else { return }
+  }
+
+  /// Moves a log of so many frames into the database file, outside of any transaction. A reader in
+  /// the way or a full disk only put it off; what was committed stands in the log.
+  func keepShort(_ database: Database, of frames: Int) throws(StoreError) {
     do {
       _ = try database.checkpoint(frames >= Self.framesPatience ? .truncate : .passive)
     } catch {
