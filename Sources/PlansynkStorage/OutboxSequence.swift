@@ -32,7 +32,8 @@ extension SQLiteTransaction {
     if let bilaga { try countMissing(plan: bilaga.plan, version: bilaga.version) }
   }
 
-  /// Everything up to the first untried item of an order may go; everything behind it waits.
+  /// Everything up to the first untried item of an order may go; everything behind it waits. What
+  /// is active of an order is little; all that there ever was of it, by number, is not.
   func openGate(bestallning: Int64) throws(StoreError) {
     let first =
       try sql.number(
@@ -41,13 +42,15 @@ extension SQLiteTransaction {
         """, [bestallning]) ?? .max
     try sql.run(
       """
-      UPDATE outbox SET blocked = 0
+      UPDATE outbox INDEXED BY outbox_active SET blocked = 0
       WHERE bestallning = ? AND blocked = 1 AND id <= ? AND state = 'pending'
+        AND state IN ('pending', 'sending')
       """, [bestallning, first])
     try sql.run(
       """
-      UPDATE outbox SET blocked = 1
+      UPDATE outbox INDEXED BY outbox_active SET blocked = 1
       WHERE bestallning = ? AND blocked = 0 AND id > ? AND state = 'pending'
+        AND state IN ('pending', 'sending')
       """, [bestallning, first])
   }
 

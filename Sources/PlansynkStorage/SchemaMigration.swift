@@ -25,6 +25,7 @@ enum SchemaMigration {
       PackageResources.v0005_parkerade_sql,
     ],
     [PackageResources.v0006_oppna_sql],
+    [PackageResources.v0007_villkor_sql],
   ]
 
   /// The newest schema that this program knows.

@@ -29,10 +29,11 @@ import Testing
       """
     ),
     (
-      "outbox_gate",
+      "outbox_active",
       """
-      UPDATE outbox SET blocked = 0
+      UPDATE outbox INDEXED BY outbox_active SET blocked = 0
       WHERE bestallning = 1 AND blocked = 1 AND id <= 5 AND state = 'pending'
+        AND state IN ('pending', 'sending')
       """
     ),
     (

@@ -57,13 +57,15 @@ import Testing
       "SELECT sql FROM sqlite_schema WHERE type = 'table'", at: fixture.path)
     let check = try #require(
       tables.compactMap { $0.range(of: "CONSTRAINT \(name) CHECK") == nil ? nil : $0 }.first)
-    let start = try #require(check.range(of: "CONSTRAINT \(name) CHECK")).upperBound
-    let listStart = try #require(check.range(of: " IN (", range: start..<check.endIndex)).upperBound
-    let listEnd = try #require(check.range(of: ")", range: listStart..<check.endIndex)).lowerBound
-    let found = check[listStart..<listEnd].split(separator: ",").map {
-      $0.trimmingCharacters(in: .whitespacesAndNewlines)
-        .trimmingCharacters(in: CharacterSet(charactersIn: "'"))
+    let start = try #require(check.range(of: "CONSTRAINT \(name) CHECK (")).upperBound
+    var depth = 1
+    let condition = check[start...].prefix {
+      if $0 == "(" { depth += 1 } else if $0 == ")" { depth -= 1 }
+      return depth > 0
     }
+    // Between two quotes stands a word, and something else between that and the next.
+    let found = condition.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+      .compactMap { $0.offset.isMultiple(of: 2) ? nil : String($0.element) }
     #expect(found.sorted() == expected)
   }
 
