@@ -9,6 +9,7 @@ extension SQLiteTransaction {
   func put(
     _ frist: Frist, bestallning: Bestallning.ID, lastDayEnd: Instant
   ) throws(StoreError) {
+    if try stop(frist, bestallning: bestallning, lastDayEnd: lastDayEnd) { return }
     let place = try sql.row(
       """
       SELECT i.id, b.id, f.id, f.last_day_end, f.utfall IN ('oppen', 'missad')
@@ -23,45 +24,41 @@ extension SQLiteTransaction {
     }
     guard let place else { throw .constraint }
     let parts = frist.utfall.columns
-    let runs = frist.utfall == .oppen || frist.utfall == .missad
     let columns: StatementArguments = [
       place.insats, place.bestallning, frist.ankare.ordinal, frist.sistaDag.ordinal,
-      lastDayEnd.milliseconds, parts.utfall, parts.datum?.ordinal, parts.bortfall, runs,
+      lastDayEnd.milliseconds, parts.utfall, parts.datum?.ordinal, parts.bortfall,
     ]
     if let known = place.frist {
-      // Nobody asks whether a plan covers what no longer runs.
-      try sql.run(
-        """
-        UPDATE frist SET bestallning = ?2, ankare = ?3, sista_dag = ?4, last_day_end = ?5,
-          utfall = ?6, utfall_datum = ?7, bortfall = ?8,
-          covered = CASE WHEN ?9 THEN \(Self.covered) ELSE covered END
-        WHERE id = ?10
-        """, columns + [known])
+      try sql.run(FristSQL.update, columns + [known])
     } else {
-      try sql.run(
-        """
-        INSERT INTO frist (insats, bestallning, ankare, sista_dag, last_day_end, utfall,
-          utfall_datum, bortfall, covered, slag)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, CASE WHEN ?9 THEN \(Self.covered) ELSE 0 END, ?10)
-        """, columns + [frist.slag.rawValue])
+      try sql.run(FristSQL.insert, columns + [frist.slag.rawValue])
     }
     // What began to run anew was passed over meanwhile, when others of the same plan were planned.
-    if runs && !place.ran || place.end != lastDayEnd {
+    if frist.utfall.runs && !place.ran || place.end != lastDayEnd {
       try reschedule(insats: frist.insats, dueAt: lastDayEnd)
     }
   }
 
-  /// Whether a plan version that nobody struck covers the insats ?1, or one that it carries on.
-  private static let covered = """
-    EXISTS (
-      WITH RECURSIVE line (id) AS (
-        SELECT ?1 UNION SELECT o.fran FROM overtagande o JOIN line ON o.till = line.id)
-      SELECT 1 FROM plan_insats c
-      JOIN plan_version v ON v.id = c.plan_version JOIN plan p ON p.id = v.plan
-      WHERE c.insats IN line AND NOT EXISTS (
-        SELECT 1 FROM outbox o JOIN cancelling k ON k.item = o.id
-        WHERE o.subject = p.uuid AND o.kind = 'plan' AND o.version = v.version))
-    """
+  /// The most common change by far: a clock stops where it stood, by a receipt. Nothing is planned
+  /// anew by that, and nobody asks any more whether a plan covers it. Answers whether it was that.
+  private func stop(
+    _ frist: Frist, bestallning: Bestallning.ID, lastDayEnd: Instant
+  ) throws(StoreError) -> Bool {
+    guard !frist.utfall.runs else { return false }
+    let parts = frist.utfall.columns
+    return try sql.run(
+      """
+      UPDATE frist SET utfall = ?1, utfall_datum = ?2, bortfall = ?3
+      WHERE insats = (SELECT id FROM insats WHERE uuid = ?4) AND slag = ?5
+        AND bestallning = (SELECT id FROM bestallning WHERE uuid = ?6)
+        AND ankare = ?7 AND sista_dag = ?8 AND last_day_end = ?9
+      """,
+      [
+        parts.utfall, parts.datum?.ordinal, parts.bortfall, frist.insats.rawValue,
+        frist.slag.rawValue, bestallning.rawValue, frist.ankare.ordinal, frist.sistaDag.ordinal,
+        lastDayEnd.milliseconds,
+      ]) == 1
+  }
 
   func removeFrist(_ slag: Frist.Slag, of insats: Insats.ID) throws(StoreError) {
     let removed = try sql.run(
@@ -89,6 +86,32 @@ extension SQLiteTransaction {
       """, [today.ordinal, limit]
     ) { try $0.id(0) }
   }
+}
+
+/// How a clock is stored.
+private enum FristSQL {
+  static let update = """
+    UPDATE frist SET insats = ?1, bestallning = ?2, ankare = ?3, sista_dag = ?4,
+      last_day_end = ?5, utfall = ?6, utfall_datum = ?7, bortfall = ?8, covered = \(covered)
+    WHERE id = ?9
+    """
+  static let insert = """
+    INSERT INTO frist (insats, bestallning, ankare, sista_dag, last_day_end, utfall,
+      utfall_datum, bortfall, slag, covered)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, \(covered))
+    """
+
+  /// Whether a plan version that nobody struck covers the insats ?1, or one that it carries on.
+  private static let covered = """
+    EXISTS (
+      WITH RECURSIVE line (id) AS (
+        SELECT ?1 UNION SELECT o.fran FROM overtagande o JOIN line ON o.till = line.id)
+      SELECT 1 FROM plan_insats c
+      JOIN plan_version v ON v.id = c.plan_version JOIN plan p ON p.id = v.plan
+      WHERE c.insats IN line AND NOT EXISTS (
+        SELECT 1 FROM outbox o JOIN cancelling k ON k.item = o.id
+        WHERE o.subject = p.uuid AND o.kind = 'plan' AND o.version = v.version))
+    """
 }
 
 extension Frist {
@@ -121,6 +144,9 @@ extension Frist.Utfall {
     default: throw StoreError.undecodable
     }
   }
+
+  /// Whether a plan is still owed by it.
+  fileprivate var runs: Bool { self == .oppen || self == .missad }
 
   /// What stands in the table.
   var columns: (utfall: String, datum: CalendarDay?, bortfall: String?) {
