@@ -9,6 +9,11 @@ import PlansynkCore
 /// SQLite itself does.
 struct SQLConnection {
   let database: Database
+  private let shelf = StatementShelf()
+
+  init(database: Database) {
+    self.database = database
+  }
 
   /// Runs a statement that answers nothing; how many rows it changed.
   @discardableResult
@@ -71,9 +76,7 @@ struct SQLConnection {
   private func prepared(
     _ sql: String, _ arguments: StatementArguments
   ) throws(StoreError) -> OpaquePointer {
-    let statement = try StoreError.translating {
-      try database.cachedStatement(sql: sql).sqliteStatement
-    }
+    let statement = try shelf.statement(sql, of: database)
     // A statement keeps what was bound to it: too few would be the last call's.
     guard Int(sqlite3_bind_parameter_count(statement)) == arguments.count else {
       throw .refused(code: SQLITE_RANGE)
