@@ -58,7 +58,13 @@ extension CurlResponse {
   /// Whether the body says that it is a problem of RFC 9457.
   var isProblem: Bool {
     // Parameters come after a semicolon (RFC 9110, 8.3.1).
-    let type = headers["content-type"]?.prefix { $0 != ";" } ?? ""
-    return type.lowercased().split { $0 == " " || $0 == "\t" } == ["application/problem+json"]
+    guard let value = headers["content-type"] else { return false }
+    let words = value.utf8.prefix { $0 != UInt8(ascii: ";") }
+      .split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    guard words.count == 1, let type = words.first else { return false }
+    return type.elementsEqual("application/problem+json".utf8) { byte, expected in
+      let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      return (isUpper ? byte | 0x20 : byte) == expected
+    }
   }
 }

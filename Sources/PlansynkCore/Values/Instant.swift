@@ -91,8 +91,32 @@ extension Instant: CustomStringConvertible {
       rest += dayLength
     }
     let seconds = Int(rest / 1000)
-    let clock =
-      "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
-    return "\(CalendarDay(ordinal: Int(days)))T\(clock).\(padded(Int(rest % 1000), 3))Z"
+    let parts = CalendarDay(ordinal: Int(days)).components
+    guard (0...9999).contains(parts.year) else {
+      let clock =
+        "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
+      return "\(CalendarDay(ordinal: Int(days)))T\(clock).\(padded(Int(rest % 1000), 3))Z"
+    }
+    // By hand: an instant is written for every answer.
+    return String(unsafeUninitializedCapacity: 24) { text in
+      var end = 0
+      func put(_ number: Int, _ width: Int, then mark: Unicode.Scalar) {
+        var left = number
+        for place in stride(from: end + width - 1, through: end, by: -1) {
+          text[place] = 48 + UInt8(left % 10)
+          left /= 10
+        }
+        text[end + width] = UInt8(ascii: mark)
+        end += width + 1
+      }
+      put(parts.year, 4, then: "-")
+      put(parts.month, 2, then: "-")
+      put(parts.day, 2, then: "T")
+      put(seconds / 3600, 2, then: ":")
+      put(seconds / 60 % 60, 2, then: ":")
+      put(seconds % 60, 2, then: ".")
+      put(Int(rest % 1000), 3, then: "Z")
+      return end
+    }
   }
 }

@@ -13,17 +13,21 @@ public enum ContentDigest {
   ///
   /// Padding may be left out, as RFC 8941 asks of readers; other algorithms are passed over.
   public static func digest(_ text: String) -> Digest? {
-    for part in text.split(separator: ",") {
-      let member = part.drop { $0 == " " || $0 == "\t" }
-      guard member.hasPrefix("sha-256=:") else { continue }
-      let rest = member.dropFirst("sha-256=:".count)
-      guard let end = rest.firstIndex(of: ":") else { return nil }
-      let after = rest[rest.index(after: end)...]
-      guard after.allSatisfy({ $0 == " " || $0 == "\t" }) || after.first == ";" else { return nil }
+    for part in Array(text.utf8).split(separator: UInt8(ascii: ",")) {
+      let member = part.drop(while: isBlank)
+      guard member.starts(with: name) else { continue }
+      let rest = member.dropFirst(name.count)
+      guard let end = rest.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+      let after = rest[(end + 1)...]
+      guard after.first == UInt8(ascii: ";") || after.allSatisfy(isBlank) else { return nil }
       return bytes(base64: rest[..<end]).flatMap(Digest.init(bytes:))
     }
     return nil
   }
+
+  private static let name = Array("sha-256=:".utf8)
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
@@ -41,17 +45,17 @@ public enum ContentDigest {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private static func bytes(base64 text: Substring) -> [UInt8]? {
-    let digits = text.utf8.prefix { $0 != UInt8(ascii: "=") }
-    let padding = text.utf8.dropFirst(digits.count)
+  private static func bytes(base64 text: ArraySlice<UInt8>) -> [UInt8]? {
+    let digits = text.prefix { $0 != UInt8(ascii: "=") }
+    let padding = text.dropFirst(digits.count)
     guard digits.count % 4 != 1, padding.allSatisfy({ $0 == UInt8(ascii: "=") }),
-      padding.isEmpty || text.utf8.count % 4 == 0 && padding.count <= 2
+      padding.isEmpty || text.count % 4 == 0 && padding.count <= 2
     else { return nil }
     var bytes: [UInt8] = []
     var bits: UInt32 = 0
     var held = 0
     for digit in digits {
-      guard let sextet = alphabet.firstIndex(of: digit) else { return nil }
+      guard let sextet = sextet(digit) else { return nil }
       bits = bits << 6 | UInt32(sextet)
       held += 6
       if held >= 8 {
@@ -60,5 +64,16 @@ public enum ContentDigest {
       }
     }
     return bytes
+  }
+
+  private static func sextet(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): digit - UInt8(ascii: "A")
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): digit - UInt8(ascii: "a") + 26
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0") + 52
+    case UInt8(ascii: "+"): 62
+    case UInt8(ascii: "/"): 63
+    default: nil
+    }
   }
 }
