@@ -1,6 +1,7 @@
 /// The breaker of the destination: sending and polling alike go through it.
 ///
 ///     closed ── certain fault, or others of three items running ──► open
+///     closed, half-open ── nothing that is written gets through ──► open, until a write does
 ///     open ── a probe succeeds ──► half-open (1, 2, 4 … at once)
 ///     half-open ── a destination fault ──► open, with the interval kept; doubled from the third
 ///                  time on that this happens with no real success between
@@ -72,6 +73,8 @@ public struct Breaker: Hashable, Sendable {
   private var reopenings = 0
   /// Successes at the width that is allowed now.
   private var successesOfRound = 0
+  /// Whether only a write's success tells that the destination is well: what is read is no proof.
+  private var awaitsWrite = false
 
   /// A breaker; `state` is what was stored at the last stop.
   public init(policy: RetryPolicy, concurrency: Int, state: State = .closed) {
@@ -111,6 +114,7 @@ public struct Breaker: Hashable, Sendable {
 
   /// Takes notice of a real success.
   public mutating func succeeded() {
+    guard !awaitsWrite else { return }
     uncertain = [:]
     reopenings = 0
     guard case .halfOpen(var opening, let allowed) = state else { return }
@@ -164,6 +168,22 @@ public struct Breaker: Hashable, Sendable {
     return true
   }
 
+  /// A write got through: from now on every success counts again.
+  mutating func wrote() { awaitsWrite = false }
+
+  /// Nothing that is written gets through, whatever is read: opens, with the interval doubled each
+  /// time, until a write does. Each probe that goes well lets one item try.
+  mutating func writesFailed(_ fault: DestinationFault, at now: Instant, jitter: Double) {
+    awaitsWrite = true
+    switch state {
+    case .open: return
+    case .closed:
+      open(fault, since: now, interval: firstInterval(fault), at: now, jitter: jitter)
+    case .halfOpen(let opening, _):
+      open(fault, since: opening.since, interval: grown(opening), at: now, jitter: jitter)
+    }
+  }
+
   /// Opens with a probe at once: what was put down to single items, or would be, may be the
   /// destination's after all.
   public mutating func doubted(_ fault: DestinationFault, at now: Instant) {
@@ -188,6 +208,7 @@ public struct Breaker: Hashable, Sendable {
   public mutating func reset() {
     uncertain = [:]
     reopenings = 0
+    awaitsWrite = false
     state = .closed
   }
 

@@ -4,13 +4,14 @@
 /// |---|---|
 /// | no connection | the destination's: nothing of the item has left |
 /// | 502, a timeout and the like | the destination's; the item's own when it is a suspect |
-/// | the same, of the feed, a suspect | the destination's once nothing has got through for long |
+/// | the same, of the feed, a suspect | its own; the destination's when nothing else succeeds |
 /// | 401, 403 and the like | the destination's; the item's own when a probe went well since |
 /// | 429 | the destination's |
 /// | 500, 408, 425 | the item's; the destination's when it is the third in a row |
+/// | the same, of 24 items with no write between that got through | the destination's |
 /// | every other 4xx, 501 | the item's; the destination's when it is the third in a row, once |
 ///
-/// A pure value over others: `Breaker`, `Suspects`, `Silence`, and the row of refusals.
+/// A pure value over others: `Breaker`, `Suspects`, `Silence`, and the rows of refusals and writes.
 public struct FaultJudge: Hashable, Sendable {
   /// What an answer has turned out to be.
   public struct Judgement: Hashable, Sendable {
@@ -30,6 +31,7 @@ public struct FaultJudge: Hashable, Sendable {
   public private(set) var breaker: Breaker
   private var suspects = Suspects()
   private var refusals = RefusalRow()
+  private var writes = WriteRow()
   private var silence = Silence()
 
   /// A judge who knows of nobody yet.
@@ -48,6 +50,8 @@ public struct FaultJudge: Hashable, Sendable {
   ) -> Judgement {
     switch answer {
     case .delivered, .receiptPending, .conflict, .attachmentMissing:
+      writes.end(with: item)
+      breaker.wrote()
       succeeded(item)
     case .destinationFault(var fault):
       guard failed(fault, of: item, at: now, jitter: jitter) else {
@@ -68,7 +72,7 @@ public struct FaultJudge: Hashable, Sendable {
     return Judgement(answer)
   }
 
-  /// A request of an item, or of the feed, was a real success.
+  /// A question about an item, or the feed, was a real success.
   public mutating func succeeded(_ item: OutboxItemID) {
     suspects.succeeded(item)
     refusals.end()
@@ -128,6 +132,12 @@ public struct FaultJudge: Hashable, Sendable {
     _ answer: DeliveryAnswer, _ failure: DeliveryFailure, of item: OutboxItemID, at now: Instant,
     jitter: Double
   ) -> Judgement {
+    if writes.add(item) {
+      let fault = DestinationFault(.uncertain, failure)
+      breaker.writesFailed(fault, at: now, jitter: jitter)
+      suspects.watch(item, for: .outage, awaitsProbe: true, yields: true)
+      return Judgement(.destinationFault(fault))
+    }
     // One that is known to fail while others get through says nothing of the destination.
     guard !suspects.accuses(item, of: .outage) else { return Judgement(answer) }
     let isDestinations = breaker.failed(failure, inARowWith: item, at: now, jitter: jitter)

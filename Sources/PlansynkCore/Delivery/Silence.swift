@@ -1,8 +1,8 @@
 /// How long nothing has got through, while what fails is put down to suspects alone.
 ///
-/// Counted from the first such fault after the last success. When it has lasted `seconds`, the probe
-/// is asked; one that goes well is an answer too, and the next time twice as long is waited: a feed
-/// that alone always fails must not make a line in the journal each time that it is read.
+/// Counted from the first such fault after the last success. When it has lasted `seconds`, the
+/// probe is asked; one that goes well is an answer too, and the next time twice as long is waited:
+/// a feed that alone always fails must not make a line in the journal each time that it is read.
 struct Silence: Hashable, Sendable {
   /// How long nothing may get through at first.
   static let seconds: Int64 = 300

@@ -100,14 +100,19 @@ final class SendQueue: Sendable {
   }
 
   /// Hands an answer back. After a destination fault nothing more goes out until the delivering
-  /// loop has asked the breaker.
+  /// loop has asked the breaker; where one at a time may be out, after any fault that may pass.
   func finish(_ item: LeasedItem, _ answer: DeliveryAnswer) {
     resume { state in
       state.inFlight -= 1
       // It came alone, and nothing has been leased beside it.
       state.hasLone = false
       state.finished.append(Finished(item: item, answer: answer))
-      if case .destinationFault = answer { state.allowed = 0 }
+      switch answer {
+      case .destinationFault: state.allowed = 0
+      // The breaker is trying with one whether anything gets through: it may open again.
+      case .itemTransient where state.allowed == 1: state.allowed = 0
+      default: break
+      }
     }
   }
 

@@ -15,7 +15,7 @@ import Testing
         isPrinting && OutageTable.kindsOfWeeks.contains(kind)
         ? OutagePage.rows(kind, [OutageTable.weeks])
         : old.filter { $0.hasPrefix("| \(kind.rawValue) | \(OutageTable.weeks.name) |") }
-      return OutagePage.rows(kind, OutageTable.durations(kind)) + weeks
+      return OutagePage.rows(kind, OutageTable.durations) + weeks
     }
     let printed = OutagePage.text(outages: outages, flapping: flapping)
     if isPrinting { try printed.write(to: Self.file, atomically: true, encoding: .utf8) }

@@ -11,13 +11,9 @@ enum OutageTable {
   static let days = Duration(name: "72 h", seconds: 72 * 3600)
 
   /// How long each kind lasts in every run of the tests.
-  static func durations(_ kind: OutageKind) -> [Duration] {
-    [
-      Duration(name: "1 min", seconds: 60), Duration(name: "1 h", seconds: 3600),
-      // Where the feed is well the items go on trying, each for itself: days of it take minutes.
-      kind == .itemsFail ? Duration(name: "6 h", seconds: 6 * 3600) : days,
-    ]
-  }
+  static let durations = [
+    Duration(name: "1 min", seconds: 60), Duration(name: "1 h", seconds: 3600), days,
+  ]
 
   static let weeks = Duration(name: "5 weeks", seconds: 35 * 86_400)
 
@@ -31,7 +27,7 @@ enum OutageTable {
 
   private static let measured = measure(
     OutageKind.allCases.flatMap { kind in
-      durations(kind).map { Key(kind: kind, duration: $0) }
+      durations.map { Key(kind: kind, duration: $0) }
     })
   private static let measuredWeeks = measure(
     kindsOfWeeks.map { Key(kind: $0, duration: weeks) })
