@@ -65,6 +65,37 @@ struct CheckerTests {
     #expect(outcome.finding?.invariant == wrong.invariant, "\(String(describing: outcome.finding))")
   }
 
+  @Test func `I7: a clock that does not pass on to the order that replaces its own is found`() throws
+  {
+    let sabotage = Sabotage(
+      time: 1,
+      sql: """
+        CREATE TRIGGER forgetful AFTER INSERT ON overtagande
+        BEGIN DELETE FROM overtagande WHERE fran = NEW.fran; END
+        """)
+    let without = SimulationBench.calm.subtracting([.orderReplaced])
+    let honest = try SimulationBench.makeWorld(13, days: 28, without: without).run()
+    #expect(honest.finding == nil)
+    #expect(honest.deeds.counts["fault order-replaced", default: 0] > 0)
+    let world = try SimulationBench.makeWorld(13, days: 28, without: without, sabotage: sabotage)
+    #expect(world.run().finding?.invariant == "I7")
+  }
+
+  @Test func `the start of what an insats carries on counts, unless it had ended before`() {
+    var facts = WorldFacts()
+    facts.carriedOn = ["new": "old"]
+    facts.handelser = ["old": [handelse("old", "paborjad", 10)]]
+    #expect(facts.start(of: "new") { _ in true } == CalendarDay(ordinal: 10))
+    #expect(facts.start(of: "new") { _ in false } == nil)
+    facts.handelser["new"] = [handelse("new", "paborjad", 40)]
+    #expect(facts.start(of: "new") { _ in true } == CalendarDay(ordinal: 10))
+    facts.handelser["old"]?.append(handelse("old", "avslutad", 20))
+    #expect(facts.start(of: "new") { _ in true } == CalendarDay(ordinal: 40))
+    #expect(facts.start(of: "old") { _ in true } == CalendarDay(ordinal: 10))
+    facts.unsettled = ["old"]
+    #expect(facts.isUnsettled("new"))
+  }
+
   @Test func `I1: a receipt of an order that is not stored is found`() throws {
     let world = try SimulationBench.makeWorld()
     world.see(.sent(sighting("/bestallningar/x/mottagningskvittenser/1")))
@@ -144,6 +175,12 @@ struct CheckerTests {
     // Others find that wrong as well, and before it.
     world.checks = [StatusIsHonest()]
     #expect(world.run().finding?.invariant == "I11")
+  }
+
+  private func handelse(_ insats: String, _ typ: String, _ day: Int) -> WorldFacts.Handelse {
+    WorldFacts.Handelse(
+      insats: insats, typ: typ, datum: CalendarDay(ordinal: day), ersatterTyp: nil,
+      ersatterDatum: nil)
   }
 
   private func makeAccount() -> Account {

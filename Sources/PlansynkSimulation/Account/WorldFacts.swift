@@ -31,6 +31,8 @@ struct WorldFacts {
   var newest: [String: Int] = [:]
   /// Events by insats, in the order in which they were taken in.
   var handelser: [String: [Handelse]] = [:]
+  /// Insatser of orders that replace others, each with the one that it carries on.
+  var carriedOn: [String: String] = [:]
   /// Insatser about which something is under way, so that the clock may or may not know it.
   var unsettled: Set<String> = []
   /// Plans that were taken in.
@@ -50,9 +52,28 @@ struct WorldFacts {
   /// Wall clock steps, by time.
   var steps: [Int64] = []
 
-  /// The day from which the plan clock of an insats counts, by the events alone: what was annulled
-  /// or corrected counts no more.
-  func start(of insats: String) -> CalendarDay? {
+  /// Whether something is under way about an insats, or about what it carries on.
+  func isUnsettled(_ insats: String) -> Bool {
+    unsettled.contains(insats) || carriedOn[insats].map(isUnsettled) ?? false
+  }
+
+  /// The day from which the plan clock of an insats counts, by the events alone: what was begun
+  /// under a replaced order is not begun anew, unless it had ended before.
+  ///
+  /// - Parameter isReplaced: whether it is known of an insats that its order was replaced.
+  func start(of insats: String, isReplaced: (String) -> Bool) -> CalendarDay? {
+    let own = standing(of: insats).filter { $0.typ == "paborjad" }.map(\.datum).min()
+    guard let earlier = carriedOn[insats], isReplaced(earlier),
+      let before = start(of: earlier, isReplaced: isReplaced)
+    else { return own }
+    if let end = standing(of: earlier).filter({ $0.typ == "avslutad" }).map(\.datum).max() {
+      guard let own, own <= end.adding(days: 1) else { return own }
+    }
+    return min(before, own ?? before)
+  }
+
+  /// The events that stand: what was annulled or corrected counts no more.
+  private func standing(of insats: String) -> [(typ: String, datum: CalendarDay)] {
     var standing: [(typ: String, datum: CalendarDay)] = []
     for event in handelser[insats] ?? [] {
       if let typ = event.ersatterTyp, let datum = event.ersatterDatum,
@@ -62,6 +83,6 @@ struct WorldFacts {
       }
       if event.typ != "annullerad" { standing.append((event.typ, event.datum)) }
     }
-    return standing.filter { $0.typ == "paborjad" }.map(\.datum).min()
+    return standing
   }
 }

@@ -15,6 +15,8 @@ final class CareSystem {
   private var chance: Chance
   private var known: Set<String> = []
   private var stories: [String: Story] = [:]
+  /// Insatser that an order has been fetched for.
+  private var planned: Set<String> = []
   private var handedIn = 0
   /// Every document by its file, with the files that belong to it, in the order of handing in.
   private(set) var archive: [(fil: String, document: Json, bilagor: [String: [UInt8]])] = []
@@ -102,7 +104,8 @@ final class CareSystem {
             order: id, datum: world.today.description, isDeclined: isDeclined))
       }
     }
-    for insats in insatser where chance.happens(0.8) {
+    // What goes on under its own id in an order that replaces another has been seen to.
+    for insats in insatser where planned.insert(insats).inserted && chance.happens(0.8) {
       let back = chance.number(0...12)
       later(0...72) { [self] in begin(insats, of: id, decided: decided, back: back) }
     }

@@ -2,6 +2,7 @@ import PlansynkCore
 
 /// I7: a last day follows from the facts alone: the day on which the insats began, as last
 /// corrected, and the days of the routine. Nothing that a queue, a clock or a crash does moves it.
+/// Where an order is replaced, it passes on to the one that names it.
 struct LastDaysStand: InvariantCheck {
   func judge(_ account: Account, at moment: Moment) throws {
     // After an older copy was put back, events are on their way in again.
@@ -9,19 +10,26 @@ struct LastDaysStand: InvariantCheck {
     let clocks = try store.rows(
       "SELECT i.uuid, f.sista_dag FROM frist f JOIN insats i ON i.id = f.insats"
     ) { (insats: $0[0] as String, lastDay: CalendarDay(ordinal: $0[1] as Int)) }
-    // An order that had ended before it first came has no clock, whatever is told of it.
-    let over = Set(
-      try store.rows(
-        """
-        SELECT i.uuid FROM insats i WHERE NOT EXISTS (
+    let stored = try store.rows(
+      """
+      SELECT i.uuid, EXISTS (
           SELECT 1 FROM bestallning_version v
-          WHERE v.bestallning = i.bestallning AND v.status = 'aktiv')
-        """
-      ) { $0[0] as String })
+          WHERE v.bestallning = i.bestallning AND v.status = 'aktiv'),
+        (SELECT v.status FROM bestallning_version v WHERE v.bestallning = i.bestallning
+          ORDER BY v.version DESC LIMIT 1)
+      FROM insats i
+      """
+    ) { (insats: $0[0] as String, wasActive: $0[1] as Bool, status: $0[2] as String) }
+    // An order that had ended before it first came has no clock, whatever is told of it.
+    let over = Set(stored.filter { !$0.wasActive }.map(\.insats))
+    let replaced = Set(stored.filter { $0.status == "ersatt" }.map(\.insats))
     let known = Dictionary(clocks.map { ($0.insats, $0.lastDay) }, uniquingKeysWith: { $1 })
     let insatser = Set(known.keys).union(account.facts.handelser.keys)
-    for insats in insatser.sorted() where !account.facts.unsettled.contains(insats) {
-      let start = over.contains(insats) ? nil : account.facts.start(of: insats)
+      .union(stored.map(\.insats))
+    for insats in insatser.sorted() where !account.facts.isUnsettled(insats) {
+      let start =
+        over.contains(insats)
+        ? nil : account.facts.start(of: insats, isReplaced: replaced.contains)
       let expected = start?.adding(days: account.facts.planFristDagar)
       guard known[insats] == expected else {
         let found = known[insats].map { "\($0)" } ?? "none"

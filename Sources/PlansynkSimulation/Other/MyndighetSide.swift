@@ -12,10 +12,12 @@ final class MyndighetSide {
   /// Addresses that it refuses on their merits, whatever comes there.
   private var refused: [String: Bool] = [:]
   private var documents: [String: Json] = [:]
+  private var replacements: OrderReplacements
 
   init(_ world: World, _ contract: PublishedContract) {
     self.world = world
     chance = Chance(seed: world.scenario.options.seed, "myndighet")
+    replacements = OrderReplacements(seed: world.scenario.options.seed)
     var settings = Myndighet.Settings(token: World.token)
     settings.origin = World.origin
     settings.decisionPending =
@@ -51,6 +53,7 @@ final class MyndighetSide {
     guard let id = order["id"]?.string else { return }
     documents[id] = order
     issue(order)
+    planReplacement(of: id)
     guard world.scenario.allows(.orderChange) else { return }
     if chance.happens(0.4) { planChange(of: id) }
   }
@@ -101,6 +104,29 @@ final class MyndighetSide {
         myndighet.issue(verbatim: order.data)
       }
       if chance.happens(0.3) { planChange(of: id) }
+    }
+  }
+
+  /// Another order takes the place of one that goes on: it names it, and the one before it says that
+  /// it was replaced. Either may come first, and either long before the other.
+  private func planReplacement(of id: String) {
+    guard let delay = replacements.delay(), world.scenario.allows(.orderReplaced),
+      world.now + delay < world.scenario.calm - 3 * Scenario.day
+    else { return }
+    world.plan(after: delay) { [self] in
+      guard let order = documents[id], order["status"]?.string == "aktiv" else { return }
+      // Nothing else becomes of what was replaced.
+      documents[id] = nil
+      let now = UTCInstant(milliseconds: Int(world.wallOfMyndighet))
+      let replacement = replacements.replace(order, at: now)
+      guard let newID = replacement.new["id"]?.string else { return }
+      documents[newID] = replacement.new
+      world.account.facts.carriedOn.merge(replacement.carriedOn) { _, new in new }
+      world.deeds.count("fault order-replaced")
+      let (first, second, gap) = replacement.sequence
+      issue(first)
+      world.plan(after: gap) { [self] in issue(second) }
+      planReplacement(of: newID)
     }
   }
 

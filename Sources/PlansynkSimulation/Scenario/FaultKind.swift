@@ -26,6 +26,7 @@ public enum FaultKind: String, CaseIterable, Sendable {
   case feedRepeat = "feed-repeat"
   case unreadable
   case orderChange = "order-change"
+  case orderReplaced = "order-replaced"
   // The disk.
   case diskBefore = "disk-before"
   case diskAfter = "disk-after"
