@@ -65,8 +65,7 @@ struct CheckerTests {
     #expect(outcome.finding?.invariant == wrong.invariant, "\(String(describing: outcome.finding))")
   }
 
-  @Test func `I7: a clock that does not pass on to the order that replaces its own is found`() throws
-  {
+  @Test func `I7: a clock that does not pass on to the replacing order is found`() throws {
     let sabotage = Sabotage(
       time: 1,
       sql: """
