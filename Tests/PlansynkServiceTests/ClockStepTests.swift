@@ -69,7 +69,7 @@ import Testing
   private func makeStarted(
     _ start: String = "2026-03-01", from: String, onStep: @escaping @Sendable () -> Void = {}
   ) throws -> Bench {
-    let bench = try Bench(start: Instant("2026-03-01T12:00:00Z")!, zone: SummerZone())
+    let bench = try Bench(start: Instant("2026-03-01T12:00:00Z")!, zone: SwedishZone())
     try bench.order(makeBestallning(beslut: "2024-01-20"))
     try bench.give(makeStart(start))
     bench.time.step(milliseconds: bench.time.now.milliseconds(until: Instant(from)!))
@@ -104,7 +104,7 @@ import Testing
     bench.time.step(milliseconds: -step.milliseconds)
     try bench.advance(seconds: 90)
     // A minute of the real day has passed meanwhile, over midnight in one of the rows.
-    let isPast = SummerZone().day(of: bench.time.now) > day("2026-03-29")
+    let isPast = SwedishZone().day(of: bench.time.now) > day("2026-03-29")
     #expect(try bench.frist()?.sistaDag == before?.sistaDag)
     #expect(try bench.frist()?.utfall == (isPast ? .missad : .oppen))
     #expect((try bench.openAvvikelse() != nil) == isPast)
@@ -158,7 +158,7 @@ import Testing
   func `I7: both nights of summer time, and 29 February: a last day ends when Swedes say it does`(
     start: String, last: String, end: String
   ) throws {
-    let zone = SummerZone()
+    let zone = SwedishZone()
     #expect(zone.end(of: day(last)) == Instant(end))
     let bench = try Bench(start: Instant("\(start)T12:00:00Z")!, zone: zone)
     try bench.order(makeBestallning(beslut: start))

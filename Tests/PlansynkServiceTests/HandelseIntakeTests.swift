@@ -37,7 +37,7 @@ import Testing
     #expect(taken.arende == owed.last?.shortID)
     #expect(bench.news.value == 1)
     let history = try #require(try bench.reader().items(withHandle: owed[1].shortID.text).first)
-    #expect(history.summary.dueAt == WinterZone().end(of: day("2026-03-29")))
+    #expect(history.summary.dueAt == SwedishZone().end(of: day("2026-03-29")))
   }
 
   @Test func `a store that fails says so, and leaves nothing behind`() throws {
@@ -72,7 +72,7 @@ import Testing
     #expect(try bench.frist()?.sistaDag == last)
     let items = try bench.reader().items(ItemFilter()).filter { $0.row.address.kind != .mottagning }
     #expect(items.count == 3)
-    #expect(items.allSatisfy { $0.dueAt == WinterZone().end(of: last) })
+    #expect(items.allSatisfy { $0.dueAt == SwedishZone().end(of: last) })
   }
 
   @Test func `I7: holding, retrying, stopping and a clock step move no last day`() throws {
@@ -92,7 +92,7 @@ import Testing
     try bench.deliverAll()
     #expect(try bench.frist() == before)
     let due = try bench.details(of: .aPlan())?.summary.dueAt
-    #expect(due == WinterZone().end(of: day("2026-03-29")))
+    #expect(due == SwedishZone().end(of: day("2026-03-29")))
   }
 
   @Test func `an annulment takes the clock away, and the same event again is new`() throws {

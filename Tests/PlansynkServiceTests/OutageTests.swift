@@ -234,7 +234,7 @@ import Testing
   {
     let bench = try makeQueued(2)
     _ = try bench.write { (transaction) throws(StoreError) in
-      try transaction.lease(LeaseID(rawValue: 99), limit: 10, at: noon)
+      try transaction.lease(LeaseID(rawValue: 99), LeaseOrder(limit: 10), at: noon)
     }
     bench.store.failNext(1)
     _ = bench.startDelivery()

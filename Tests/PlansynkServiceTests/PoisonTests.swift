@@ -16,7 +16,8 @@ import Testing
   private func die(_ bench: Bench, holding count: Int, start: Int64) throws {
     try bench.write { (transaction) throws(StoreError) in
       _ = try transaction.voidLeases(except: LeaseID(rawValue: start), at: bench.time.now)
-      _ = try transaction.lease(LeaseID(rawValue: start), limit: count, at: bench.time.now)
+      _ = try transaction.lease(
+        LeaseID(rawValue: start), LeaseOrder(limit: count), at: bench.time.now)
     }
   }
 

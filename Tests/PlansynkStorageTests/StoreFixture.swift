@@ -129,6 +129,13 @@ extension StoreTransaction {
         .plan(plan.plan, version: plan.version), bestallning: bestallning, dueAt: dueAt), at: t0)
   }
 
+  /// Leases the most urgent items that may go, whatever is known of them.
+  func lease(
+    _ lease: LeaseID, limit: Int, at now: Instant
+  ) throws(StoreError) -> [LeasedItem] {
+    try self.lease(lease, LeaseOrder(limit: limit), at: now)
+  }
+
   /// Leases all that may go and answers with the addresses.
   func leaseAll(at now: Instant = t0) throws(StoreError) -> [LeasedItem] {
     try self.lease(PlansynkStorageTests.lease, limit: 100, at: now)

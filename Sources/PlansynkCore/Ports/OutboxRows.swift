@@ -80,15 +80,6 @@ public protocol OutboxRows {
   func askAgain(_ item: OutboxItemID, at next: Instant?) throws(StoreError)
 }
 
-extension OutboxRows {
-  /// Leases the most urgent items that may go, whatever is known of them.
-  public func lease(
-    _ lease: LeaseID, limit: Int, at now: Instant
-  ) throws(StoreError) -> [LeasedItem] {
-    try self.lease(lease, LeaseOrder(limit: limit), at: now)
-  }
-}
-
 /// What a sender asks for.
 public struct LeaseOrder: Hashable, Sendable {
   /// At most so many.

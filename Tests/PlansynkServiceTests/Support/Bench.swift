@@ -24,7 +24,7 @@ final class Bench: Sendable {
   /// - Parameter start: the wall clock; noon of 2 March 2026 in Sweden unless said otherwise.
   init(
     start: Instant = noon, regelverk: Regelverk = Regelverk(), policy: RetryPolicy = RetryPolicy(),
-    concurrency: Int = 4, breaker: Breaker.State = .closed, zone: any Zone = WinterZone()
+    concurrency: Int = 4, breaker: Breaker.State = .closed, zone: any Zone = SwedishZone()
   ) throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("plansynk-service-\(UUID().uuidString)")

@@ -2,7 +2,7 @@ import PlansynkCore
 
 /// Sweden by the rule of the European Union: summer time from the last Sunday of March to the last
 /// of October, both at 01:00 UTC.
-struct SummerZone: Zone {
+struct SwedishZone: Zone {
   private static let dayLength: Int64 = 86_400_000
 
   func day(of instant: Instant) -> CalendarDay {
