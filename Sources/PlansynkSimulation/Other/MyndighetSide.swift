@@ -107,8 +107,8 @@ final class MyndighetSide {
     }
   }
 
-  /// Another order takes the place of one that goes on: it names it, and the one before it says that
-  /// it was replaced. Either may come first, and either long before the other.
+  /// Another order takes the place of one that goes on: it names it, and the one before it says
+  /// that it was replaced. Either may come first, and either long before the other.
   private func planReplacement(of id: String) {
     guard let delay = replacements.delay(), world.scenario.allows(.orderReplaced),
       world.now + delay < world.scenario.calm - 3 * Scenario.day
