@@ -30,7 +30,7 @@ demo: build ## The main job on loopback: a municipality, the daemon, some weeks 
 test: deps lint ## Lint, build and every test: what CI runs
 	$(SWIFT) build --build-tests $(BUILDFLAGS)
 	$(SWIFT) test --skip-build --no-parallel
-	@$$($(SWIFT) build --show-bin-path)/plansynk-simulate --seeds 40 --jobs $(JOBS)
+	@$$($(SWIFT) build --show-bin-path)/plansynk-simulate --seeds $(SEEDS) --jobs $(JOBS)
 
 lint: ## The format, strictly
 	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
