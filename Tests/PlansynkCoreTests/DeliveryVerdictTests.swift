@@ -115,6 +115,10 @@ struct DeliveryVerdictTests {
   @Test func `an item past its last day is still sent (I3)`() {
     let item = make(charged: 20, dueAt: now.adding(seconds: -86_400 * 400))
     #expect(judge(.itemTransient(failure), of: item).state == .pending)
+    for slag in DestinationFault.Slag.allCases {
+      let fault = DestinationFault(slag, failure)
+      #expect(judge(.destinationFault(fault), of: item).state == .pending, "\(slag)")
+    }
   }
 
   @Test func `a fault for good needs a person after one try`() {
