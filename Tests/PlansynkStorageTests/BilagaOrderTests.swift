@@ -23,10 +23,10 @@ import Testing
     let later = DeliveryVerdict(.pending, notBefore: at(60), isCharged: true, isTried: true)
     try inTransaction { tx throws(StoreError) in
       let row = try tx.takeIn(plan)
-      try tx.record(delivered, of: try tx.leaseAll()[0])
-      try tx.record(later, of: try tx.leaseAll()[0])
+      try tx.record(delivered, of: try tx.leaseAll().item(0))
+      try tx.record(later, of: try tx.leaseAll().item(0))
       #expect(try tx.leaseAll() == [])
-      try tx.record(delivered, of: try tx.leaseAll(at: at(60))[0])
+      try tx.record(delivered, of: try tx.leaseAll(at: at(60)).item(0))
       #expect(try tx.leaseAll(at: at(60)).map(\.id) == [row.id])
     }
   }
@@ -35,7 +35,7 @@ import Testing
     try inTransaction { tx throws(StoreError) in
       let blocked = try tx.takeIn(makePlan(bilagor: [makeDigest(1)]))
       let next = try tx.enqueueReceipt()
-      let bilaga = try tx.leaseAll()[0]
+      let bilaga = try tx.leaseAll().item(0)
       try tx.record(DeliveryVerdict(.attention, isCharged: true, isTried: true), of: bilaga)
       #expect(try tx.leaseAll().map(\.id) == [next.id])
       #expect(try tx.item(at: blocked.address)?.state == .pending)
@@ -45,14 +45,14 @@ import Testing
   @Test func `I5: an attachment that is tried again holds its plan's place in the order`() throws {
     try inTransaction { tx throws(StoreError) in
       let plan = try tx.takeIn(makePlan(bilagor: [makeDigest(1)]))
-      let bilaga = try tx.leaseAll()[0]
+      let bilaga = try tx.leaseAll().item(0)
       try tx.record(DeliveryVerdict(.attention, isCharged: true, isTried: true), of: bilaga)
       #expect(try tx.move(bilaga.id, to: .pending, reason: "operator", at: t0))
       let next = try tx.enqueueReceipt()
-      try tx.record(delivered, of: try tx.leaseAll()[0])
+      try tx.record(delivered, of: try tx.leaseAll().item(0))
       let first = try tx.leaseAll()
       #expect(first.map(\.id) == [plan.id])
-      try tx.record(delivered, of: first[0])
+      try tx.record(delivered, of: first.item(0))
       #expect(try tx.leaseAll().map(\.id) == [next.id])
     }
   }
@@ -64,19 +64,19 @@ import Testing
       .pending, isCharged: true, isTried: true, resendsAttachments: true)
     try inTransaction { tx throws(StoreError) in
       let row = try tx.takeIn(plan, dueAt: at(500))
-      for _ in 0..<2 { try tx.record(delivered, of: try tx.leaseAll()[0]) }
-      try tx.record(missing, of: try tx.leaseAll()[0])
+      for _ in 0..<2 { try tx.record(delivered, of: try tx.leaseAll().item(0)) }
+      try tx.record(missing, of: try tx.leaseAll().item(0))
       let first = try tx.leaseAll()
       #expect(first.map(\.address.kind) == [.bilaga])
-      #expect(first[0].dueAt == at(500))
-      #expect(first[0].attempt == 1)
-      try tx.record(delivered, of: first[0])
-      try tx.record(delivered, of: try tx.leaseAll()[0])
+      #expect(try first.item(0).dueAt == at(500))
+      #expect(try first.item(0).attempt == 1)
+      try tx.record(delivered, of: first.item(0))
+      try tx.record(delivered, of: try tx.leaseAll().item(0))
       let again = try tx.leaseAll()
       #expect(again.map(\.id) == [row.id])
-      #expect(again[0].attachmentMisses == 1)
-      #expect(again[0].charged == 1)
-      try tx.record(delivered, of: again[0])
+      #expect(try again.item(0).attachmentMisses == 1)
+      #expect(try again.item(0).charged == 1)
+      try tx.record(delivered, of: again.item(0))
       let states: Set<DeliveryState> = [.delivered]
       #expect(try tx.items(of: makeID(1), in: states).count == 5)
     }
@@ -87,11 +87,11 @@ import Testing
       .pending, isCharged: true, isTried: true, resendsAttachments: true)
     try inTransaction { tx throws(StoreError) in
       try tx.takeIn(makePlan())
-      try tx.record(missing, of: try tx.leaseAll()[0])
-      let second = try tx.leaseAll()[0]
+      try tx.record(missing, of: try tx.leaseAll().item(0))
+      let second = try tx.leaseAll().item(0)
       #expect(second.attachmentMisses == 1)
       try tx.record(DeliveryVerdict(.pending, isTried: true), of: second)
-      #expect(try tx.leaseAll()[0].attachmentMisses == 0)
+      #expect(try tx.leaseAll().item(0).attachmentMisses == 0)
     }
   }
 }

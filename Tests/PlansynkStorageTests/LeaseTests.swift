@@ -15,7 +15,7 @@ import Testing
       let leased = try tx.leaseAll()
       #expect(leased.map(\.id) == [first.id])
       #expect(try tx.leaseAll() == [])
-      try tx.record(delivered, of: leased[0])
+      try tx.record(delivered, of: leased.item(0))
       #expect(try tx.leaseAll().map(\.id) == [second.id])
     }
   }
@@ -28,13 +28,13 @@ import Testing
       try tx.insertBestallningar(1)
       let first = try tx.enqueueReceipt(version: 1)
       let second = try tx.enqueueReceipt(version: 2)
-      try tx.record(fault, of: try tx.leaseAll()[0])
+      try tx.record(fault, of: try tx.leaseAll().item(0))
       #expect(try tx.leaseAll(at: at(29)) == [])
       let again = try tx.leaseAll(at: at(30))
       #expect(again.map(\.id) == [first.id])
-      #expect(again[0].attempt == 2)
-      #expect(again[0].charged == 0)
-      try tx.record(delivered, of: again[0])
+      #expect(try again.item(0).attempt == 2)
+      #expect(try again.item(0).charged == 0)
+      try tx.record(delivered, of: again.item(0))
       #expect(try tx.leaseAll(at: at(30)).map(\.id) == [second.id])
     }
   }
@@ -50,7 +50,7 @@ import Testing
       try tx.insertBestallningar(1)
       try tx.enqueueReceipt(version: 1)
       let second = try tx.enqueueReceipt(version: 2)
-      try tx.record(verdict, of: try tx.leaseAll()[0])
+      try tx.record(verdict, of: try tx.leaseAll().item(0))
       #expect(try tx.leaseAll().map(\.id) == [second.id])
     }
   }
@@ -69,10 +69,10 @@ import Testing
       guard state == .held else { return }
       let third = try tx.enqueueReceipt(version: 3)
       #expect(try tx.move(first.id, to: .pending, reason: "operator", at: t0))
-      try tx.record(delivered, of: second[0])
+      try tx.record(delivered, of: second.item(0))
       let released = try tx.leaseAll()
       #expect(released.map(\.id) == [first.id])
-      try tx.record(delivered, of: released[0])
+      try tx.record(delivered, of: released.item(0))
       #expect(try tx.leaseAll().map(\.id) == [third.id])
     }
   }
@@ -104,7 +104,7 @@ import Testing
       try tx.insertBestallningar(1)
       let first = try tx.enqueueReceipt()
       #expect(try tx.enqueueReceipt() == first)
-      try tx.record(delivered, of: try tx.leaseAll()[0])
+      try tx.record(delivered, of: try tx.leaseAll().item(0))
       let again = try tx.enqueueReceipt(at: at(5))
       #expect(again.id == first.id)
       #expect(again.state == .delivered)
@@ -117,7 +117,7 @@ import Testing
       try tx.insertBestallningar(1)
       let row = try tx.enqueue(
         makeEntry(.svar(makeID(1), version: 1), dueAt: at(99), body: [1, 2, 3]), at: t0)
-      let item = try tx.leaseAll()[0]
+      let item = try tx.leaseAll().item(0)
       #expect(
         item
           == LeasedItem(
@@ -147,7 +147,7 @@ import Testing
     try fixture.store.write { tx throws(StoreError) in
       try tx.insertBestallningar(1)
       let row = try tx.enqueueReceipt()
-      try tx.record(DeliveryVerdict(.pending, notBefore: at(60)), of: try tx.leaseAll()[0])
+      try tx.record(DeliveryVerdict(.pending, notBefore: at(60)), of: try tx.leaseAll().item(0))
       try tx.goNow(row.id, at: at(1))
       #expect(try tx.nextReady() == nil)
       #expect(try tx.leaseAll(at: at(1)).map(\.id) == [row.id])
@@ -160,7 +160,7 @@ import Testing
     try fixture.store.write { tx throws(StoreError) in
       try tx.insertBestallningar(1)
       let row = try tx.enqueueReceipt()
-      let item = try tx.leaseAll()[0]
+      let item = try tx.leaseAll().item(0)
       try tx.giveBack(item, lease: LeaseID(rawValue: 8))
       #expect(try tx.item(at: row.address)?.state == .sending)
       try tx.giveBack(item, lease: lease)

@@ -70,7 +70,7 @@ import Testing
       let refused = PlanKvittens(
         kvittensId: "k-1", mottagen: at(1), status: .avvisad, contentDigest: nil,
         avvisadKod: "mal-saknas")
-      let item = try tx.leaseAll()[0]
+      let item = try tx.leaseAll().item(0)
       try tx.record(
         DeliveryVerdict(
           .attention, isTried: true, failure: DeliveryFailure(code: "avvisad"), kvittens: refused),
@@ -88,7 +88,7 @@ import Testing
       try tx.insertBestallningar(1)
       let row = try tx.takeIn(makePlan())
       try tx.record(
-        DeliveryVerdict(.awaiting, notBefore: at(60), isTried: true), of: try tx.leaseAll()[0])
+        DeliveryVerdict(.awaiting, notBefore: at(60), isTried: true), of: try tx.leaseAll().item(0))
       _ = try tx.move(row.id, to: .attention, reason: "avvisad", at: at(1))
       let refused = PlanKvittens(
         kvittensId: "k-1", mottagen: at(1), status: .avvisad, contentDigest: nil,
@@ -103,7 +103,7 @@ import Testing
       try tx.insertBestallningar(1)
       for number in 1...2 {
         try tx.takeIn(makePlan(number))
-        let item = try tx.leaseAll()[0]
+        let item = try tx.leaseAll().item(0)
         try tx.record(
           DeliveryVerdict(.awaiting, notBefore: at(900), isTried: true), of: item,
           at: at(Int64(number)))
@@ -119,7 +119,7 @@ import Testing
       try tx.insertBestallningar(1, 2)
       try tx.enqueueReceipt(1)
       try tx.record(
-        DeliveryVerdict(.pending, notBefore: at(60), isTried: true), of: try tx.leaseAll()[0])
+        DeliveryVerdict(.pending, notBefore: at(60), isTried: true), of: try tx.leaseAll().item(0))
       try tx.enqueueReceipt(2)
     }
     func orders(_ pending: ItemFilter.Pending) throws -> [Bestallning.ID] {

@@ -79,7 +79,7 @@ import Testing
         _ = try tx.leaseAll()
         _ = try die(tx)
       }
-      try tx.record(verdict, of: try tx.leaseAll()[0])
+      try tx.record(verdict, of: try tx.leaseAll().item(0))
       for _ in 0..<2 {
         _ = try tx.leaseAll()
         #expect(try die(tx).allSatisfy { $0 == .pending })
@@ -93,8 +93,8 @@ import Testing
         _ = try tx.leaseAll()
         _ = try die(tx)
       }
-      for _ in 0..<5 { try tx.giveBack(try tx.leaseAll()[0], lease: lease) }
-      #expect(try tx.leaseAll()[0].goesAlone)
+      for _ in 0..<5 { try tx.giveBack(try tx.leaseAll().item(0), lease: lease) }
+      #expect(try tx.leaseAll().item(0).goesAlone)
       #expect(try die(tx) == [.attention])
     }
   }
@@ -111,7 +111,7 @@ import Testing
 
   @Test func `a pardon takes the charge back, and only where it still stands refused`() throws {
     try inQueue(1) { tx throws(StoreError) in
-      let item = try tx.leaseAll()[0]
+      let item = try tx.leaseAll().item(0)
       #expect(try !tx.pardon(item.id, reason: "test", at: t0))
       try tx.record(DeliveryVerdict(.attention, isCharged: true, isTried: true), of: item)
       #expect(try tx.pardon(item.id, reason: "test", at: t0))
@@ -143,7 +143,7 @@ import Testing
 
   @Test func `a wait that is no longer than asked about stays as it is`() throws {
     try inQueue(1) { tx throws(StoreError) in
-      try tx.record(DeliveryVerdict(.pending, notBefore: at(3600)), of: try tx.leaseAll()[0])
+      try tx.record(DeliveryVerdict(.pending, notBefore: at(3600)), of: try tx.leaseAll().item(0))
       try tx.replanWaits(after: at(3600), seed: 5, at: t0)
       #expect(try tx.leaseAll(at: at(3599)) == [])
       #expect(try tx.leaseAll(at: at(3600)).count == 1)
@@ -156,7 +156,7 @@ import Testing
     latest: Int64?, askAt: Int64, isAsked: Bool
   ) throws {
     try inQueue(1) { tx throws(StoreError) in
-      let item = try tx.leaseAll()[0]
+      let item = try tx.leaseAll().item(0)
       try tx.record(DeliveryVerdict(.awaiting, notBefore: at(askAt), isTried: true), of: item)
       if latest == nil { try tx.askAgain(item.id, at: nil) }
       try tx.replanAsks(after: at(latest ?? 0), untilWaitedSince: at(-1), at: t0)

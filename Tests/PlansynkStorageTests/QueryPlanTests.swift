@@ -146,9 +146,9 @@ import Testing
       try tx.insertBestallningar(1)
       try tx.takeIn(makePlan(bilagor: [makeDigest(1)]), dueAt: at(9))
       _ = try tx.voidLeases(except: LeaseID(rawValue: 1), at: t0)
-      for _ in 0..<2 { try tx.record(delivered, of: try tx.leaseAll()[0]) }
+      for _ in 0..<2 { try tx.record(delivered, of: try tx.leaseAll().item(0)) }
       try tx.enqueueReceipt()
-      try tx.record(DeliveryVerdict(.pending, isTried: true), of: try tx.leaseAll()[0])
+      try tx.record(DeliveryVerdict(.pending, isTried: true), of: try tx.leaseAll().item(0))
       try tx.reschedule(insats: makeID(100), dueAt: at(3))
       _ = try tx.nextReady()
       _ = try tx.lease(lease, LeaseOrder(limit: 9, last: [OutboxItemID(rawValue: 1)]), at: t0)

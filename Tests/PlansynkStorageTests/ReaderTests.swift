@@ -131,9 +131,9 @@ import Testing
     try fixture.store.write { tx throws(StoreError) in
       try tx.insertBestallningar(1, 2, 3)
       try tx.enqueueReceipt(1, dueAt: at(30))
-      try tx.record(refused, of: try tx.leaseAll()[0])
+      try tx.record(refused, of: try tx.leaseAll().item(0))
       try tx.enqueueReceipt(2, dueAt: at(20))
-      for _ in 0..<2 { try tx.record(failing, of: try tx.leaseAll(at: at(60))[0]) }
+      for _ in 0..<2 { try tx.record(failing, of: try tx.leaseAll(at: at(60)).item(0)) }
       let held = try tx.enqueueReceipt(3)
       _ = try tx.move(held.id, to: .held, reason: "ask-the-manager", at: t0)
     }
@@ -168,7 +168,7 @@ import Testing
     let handle = try fixture.store.write { tx throws(StoreError) in
       try tx.insertBestallningar(1)
       let row = try tx.enqueueReceipt(at: at(1))
-      let item = try tx.leaseAll(at: at(2))[0]
+      let item = try tx.leaseAll(at: at(2)).item(0)
       let fault = DeliveryFailure(status: 500, code: "http-500")
       try tx.record(DeliveryVerdict(.pending, isCharged: true, failure: fault), of: item, at: at(3))
       _ = try tx.move(row.id, to: .cancelled, reason: "operator", at: at(4))

@@ -20,7 +20,7 @@ import Testing
   @Test func `I4: a record under a lease that is not the item's own changes nothing`() throws {
     try inTransaction { tx throws(StoreError) in
       let row = try tx.enqueueReceipt()
-      let item = try tx.leaseAll()[0]
+      let item = try tx.leaseAll().item(0)
       let foreign = LeaseID(rawValue: 8)
       #expect(try !tx.record(delivered, of: item, lease: foreign, at: t0))
       #expect(try tx.item(at: row.address)?.state == .sending)
@@ -34,7 +34,7 @@ import Testing
     let restarted = LeaseID(rawValue: 9)
     try inTransaction { tx throws(StoreError) in
       try tx.enqueueReceipt()
-      let item = try tx.leaseAll()[0]
+      let item = try tx.leaseAll().item(0)
       #expect(try tx.voidLeases(except: lease, at: at(1)) == [])
       #expect(try tx.voidLeases(except: restarted, at: at(1)).map(\.state) == [.pending])
       #expect(try !tx.record(delivered, of: item, lease: lease, at: at(1)))
@@ -52,8 +52,8 @@ import Testing
     ]
     try inTransaction { tx throws(StoreError) in
       try tx.enqueueReceipt()
-      for verdict in verdicts { try tx.record(verdict, of: try tx.leaseAll()[0]) }
-      let item = try tx.leaseAll()[0]
+      for verdict in verdicts { try tx.record(verdict, of: try tx.leaseAll().item(0)) }
+      let item = try tx.leaseAll().item(0)
       #expect(item.attempt == 4)
       #expect(item.charged == 1)
     }
@@ -64,7 +64,8 @@ import Testing
     try inTransaction { tx throws(StoreError) in
       try tx.takeIn(makePlan())
       try tx.record(
-        DeliveryVerdict(.delivered, isTried: true, kvittens: kvittens), of: try tx.leaseAll()[0])
+        DeliveryVerdict(.delivered, isTried: true, kvittens: kvittens),
+        of: try tx.leaseAll().item(0))
       #expect(try tx.firstReceived(covering: makeID(100)) == at(2))
     }
   }
@@ -76,7 +77,7 @@ import Testing
       .awaiting, notBefore: at(60), isTried: true, kvittens: makeKvittens(.mottagen))
     try inTransaction { tx throws(StoreError) in
       let row = try tx.takeIn(makePlan())
-      try tx.record(awaiting, of: try tx.leaseAll()[0], at: at(1))
+      try tx.record(awaiting, of: try tx.leaseAll().item(0), at: at(1))
       #expect(try tx.awaiting(dueAt: at(59), limit: 9) == [])
       let due = try tx.awaiting(dueAt: at(60), limit: 9)
       #expect(due.map(\.row.id) == [row.id])

@@ -152,3 +152,16 @@ extension StoreTransaction {
 
 /// A verdict as the policy gives for a success.
 let delivered = DeliveryVerdict(.delivered, isTried: true)
+
+extension [LeasedItem] {
+  /// One of them; where there are not so many, the test has failed and its transaction with it.
+  func item(
+    _ index: Int, _ place: SourceLocation = #_sourceLocation
+  ) throws(StoreError) -> LeasedItem {
+    guard indices.contains(index) else {
+      Issue.record("only \(count) may go", sourceLocation: place)
+      throw .busy
+    }
+    return self[index]
+  }
+}

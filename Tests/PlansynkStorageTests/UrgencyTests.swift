@@ -53,7 +53,7 @@ import Testing
     let soon = DeliveryVerdict(.pending, notBefore: at(5), isCharged: true, isTried: true)
     try inTransaction { tx throws(StoreError) in
       try tx.takeIn(makePlan(bilagor: [makeDigest(1)]), dueAt: at(10))
-      try tx.record(soon, of: try tx.leaseAll()[0])
+      try tx.record(soon, of: try tx.leaseAll().item(0))
       try tx.enqueueReceipt(2, dueAt: at(20))
       #expect(try tx.leaseAll(at: at(5)).map(\.bestallning) == [makeID(1), makeID(2)])
     }
@@ -64,7 +64,7 @@ import Testing
     try inTransaction { tx throws(StoreError) in
       try tx.enqueueReceipt(1, dueAt: at(50))
       try tx.takeIn(makePlan(), dueAt: at(10))
-      try tx.record(later, of: try tx.leaseAll()[0])
+      try tx.record(later, of: try tx.leaseAll().item(0))
       try tx.enqueueReceipt(2, dueAt: at(20))
       #expect(
         try tx.leaseAll().map(\.address.kind) == [.plan, .mottagning, .mottagning])
@@ -95,10 +95,10 @@ import Testing
       let plan = makePlan(9, bestallning: 5, insatser: [makeID(501), makeID(502)])
       try tx.takeIn(plan, bestallning: 5, dueAt: at(40))
       try tx.reschedule(insats: makeID(501), dueAt: at(70))
-      #expect(try tx.leaseAll()[0].dueAt == at(40))
+      #expect(try tx.leaseAll().item(0).dueAt == at(40))
       try tx.voidAll()
       try tx.reschedule(insats: makeID(501), dueAt: at(30))
-      #expect(try tx.leaseAll()[0].dueAt == at(30))
+      #expect(try tx.leaseAll().item(0).dueAt == at(30))
     }
   }
 
