@@ -73,7 +73,12 @@ struct PageIntake {
         "version \(bestallning.version) \(bestallning.status.rawValue)"), at: now)
     outcome.news += 1
     try settleParked(by: bestallning, &outcome)
-    guard isNewest else { return }
+    let keeper = FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
+    guard isNewest else {
+      // What comes late may be the first to say that the order ran here before it ended.
+      outcome.lines += try keeper.reckon(bestallning)
+      return
+    }
     try transaction.handOver(
       HandoverFile(
         path: "bestallningar/\(bestallning.id).\(bestallning.version).json",
@@ -90,9 +95,7 @@ struct PageIntake {
     if !isNew || bestallning.status == .ersatt {
       touched += try overtaganden.settle(bestallning.id)
     }
-    outcome.lines += try FristKeeper(
-      surroundings: surroundings, transaction: transaction, now: now
-    ).reckon(touched)
+    outcome.lines += try keeper.reckon(touched)
   }
 
   /// What was set aside of the order before this version is out of date.
