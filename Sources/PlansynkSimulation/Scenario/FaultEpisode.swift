@@ -24,4 +24,19 @@ struct FaultEpisode: Hashable, Sendable {
         rate: chance.pick([1, 1, 0.9, 0.5]))
     }
   }
+
+  /// Outages of refused connections with nothing else of the network beside them, which might ask
+  /// us to wait for an hour; the first to end comes first.
+  static func outages(among episodes: [FaultEpisode]) -> [FaultEpisode] {
+    let network = episodes.filter { FaultKind.network.contains($0.kind) }
+    return
+      network
+      .filter { outage in
+        outage.kind == .refused && outage.rate == 1
+          && !network.contains { other in
+            other != outage && other.start < outage.end && outage.start < other.end
+          }
+      }
+      .sorted { $0.end < $1.end }
+  }
 }

@@ -61,8 +61,7 @@ public final class World: @unchecked Sendable {
       scenario, now: { [unowned self] in now }, count: { [unowned self] in deeds.count($0) })
     account.facts.planFristDagar = scenario.regelverk.planFristDagar
     account.facts.calm = scenario.calm
-    account.facts.outages = scenario.episodes.filter { $0.kind == .refused && $0.rate == 1 }
-      .sorted { $0.end < $1.end }
+    account.facts.outages = FaultEpisode.outages(among: scenario.episodes)
     other = MyndighetSide(self, contract)
     care = CareSystem(self)
     fate = Fate(self)
