@@ -147,6 +147,22 @@ import Testing
     #expect(try bench.state(of: .aPlan()) == .cancelled)
   }
 
+  @Test(arguments: [(400, true), (500, false), (408, false)])
+  func `I6: a question that fails over there does not speak for the destination`(
+    status: Int, speaks: Bool
+  ) throws {
+    let bench = try makeAwaiting()
+    let other = OutboxItemID(rawValue: 77)
+    _ = bench.destination.judge(.destinationFault(.interrupted), of: other)
+    bench.myndighet.kvittens { .failed(DeliveryFailure(status: status, code: "http-\(status)")) }
+    _ = startAsking(bench)
+    try bench.advance(seconds: 120)
+    #expect(!bench.myndighet.kvittensCalls.isEmpty)
+    let again = bench.destination.judge(.destinationFault(.interrupted), of: other).answer
+    let isItsOwn = if case .itemTransient = again { true } else { false }
+    #expect(isItsOwn == speaks)
+  }
+
   @Test func `one question that always meets a fault is its own once other things get through`()
     throws
   {

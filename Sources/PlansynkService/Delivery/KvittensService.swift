@@ -89,8 +89,9 @@ public actor KvittensService {
         try record.transaction.askAgain(awaiting.row.id, at: next)
         return try record.learn(kvittens, of: awaiting.row, plan: plan, version: version)
       }
-    case .failed:
-      destination.succeeded(awaiting.row.id)
+    case .failed(let failure):
+      // A server that fails has not shown that it is well.
+      if failure.speaksForDestination { destination.succeeded(awaiting.row.id) }
       let next = nextAsk(since: awaiting.since, now: now)
       try surroundings.store.write { (transaction) throws(StoreError) in
         try transaction.askAgain(awaiting.row.id, at: next)
@@ -130,5 +131,13 @@ public actor KvittensService {
     let waited = max(60, since.seconds(until: now))
     guard waited < Replanning.askForSeconds else { return nil }
     return now.adding(seconds: min(waited, Replanning.askMaxSeconds))
+  }
+}
+
+extension DeliveryFailure {
+  /// Whether an answer that makes no sense shows all the same that the destination is well.
+  fileprivate var speaksForDestination: Bool {
+    guard let status else { return false }
+    return status < 500 && status != 408 && status != 425
   }
 }
