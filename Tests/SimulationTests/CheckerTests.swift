@@ -84,13 +84,13 @@ struct CheckerTests {
     var facts = WorldFacts()
     facts.carriedOn = ["new": "old"]
     facts.handelser = ["old": [handelse("old", "paborjad", 10)]]
-    #expect(facts.start(of: "new") { _ in true } == CalendarDay(ordinal: 10))
-    #expect(facts.start(of: "new") { _ in false } == nil)
+    #expect(facts.start(of: "new") { _, _ in true } == CalendarDay(ordinal: 10))
+    #expect(facts.start(of: "new") { _, _ in false } == nil)
     facts.handelser["new"] = [handelse("new", "paborjad", 40)]
-    #expect(facts.start(of: "new") { _ in true } == CalendarDay(ordinal: 10))
+    #expect(facts.start(of: "new") { _, _ in true } == CalendarDay(ordinal: 10))
     facts.handelser["old"]?.append(handelse("old", "avslutad", 20))
-    #expect(facts.start(of: "new") { _ in true } == CalendarDay(ordinal: 40))
-    #expect(facts.start(of: "old") { _ in true } == CalendarDay(ordinal: 10))
+    #expect(facts.start(of: "new") { _, _ in true } == CalendarDay(ordinal: 40))
+    #expect(facts.start(of: "old") { _, _ in true } == CalendarDay(ordinal: 10))
     facts.unsettled = ["old"]
     #expect(facts.isUnsettled("new"))
   }

@@ -60,10 +60,11 @@ struct WorldFacts {
   /// The day from which the plan clock of an insats counts, by the events alone: what was begun
   /// under a replaced order is not begun anew, unless it had ended before.
   ///
-  /// - Parameter isReplaced: whether it is known of an insats that its order was replaced.
-  func start(of insats: String, isReplaced: (String) -> Bool) -> CalendarDay? {
+  /// - Parameter isReplaced: whether it is known that the order of the first insats has replaced
+  ///   that of the second.
+  func start(of insats: String, isReplaced: (String, String) -> Bool) -> CalendarDay? {
     let own = standing(of: insats).filter { $0.typ == "paborjad" }.map(\.datum).min()
-    guard let earlier = carriedOn[insats], isReplaced(earlier),
+    guard let earlier = carriedOn[insats], isReplaced(insats, earlier),
       let before = start(of: earlier, isReplaced: isReplaced)
     else { return own }
     if let end = standing(of: earlier).filter({ $0.typ == "avslutad" }).map(\.datum).max() {

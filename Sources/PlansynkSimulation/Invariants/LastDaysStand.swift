@@ -14,22 +14,20 @@ struct LastDaysStand: InvariantCheck {
       """
       SELECT i.uuid, EXISTS (
           SELECT 1 FROM bestallning_version v
-          WHERE v.bestallning = i.bestallning AND v.status = 'aktiv'),
-        (SELECT v.status FROM bestallning_version v WHERE v.bestallning = i.bestallning
-          ORDER BY v.version DESC LIMIT 1)
+          WHERE v.bestallning = i.bestallning AND v.status = 'aktiv')
       FROM insats i
       """
-    ) { (insats: $0[0] as String, wasActive: $0[1] as Bool, status: $0[2] as String) }
+    ) { (insats: $0[0] as String, wasActive: $0[1] as Bool) }
     // An order that had ended before it first came has no clock, whatever is told of it.
     let over = Set(stored.filter { !$0.wasActive }.map(\.insats))
-    let replaced = Set(stored.filter { $0.status == "ersatt" }.map(\.insats))
+    let links = Set(try store.rows(Self.links) { Link(later: $0[0], earlier: $0[1]) })
     let known = Dictionary(clocks.map { ($0.insats, $0.lastDay) }, uniquingKeysWith: { $1 })
     let insatser = Set(known.keys).union(account.facts.handelser.keys)
       .union(stored.map(\.insats))
     for insats in insatser.sorted() where !account.facts.isUnsettled(insats) {
       let start =
         over.contains(insats)
-        ? nil : account.facts.start(of: insats, isReplaced: replaced.contains)
+        ? nil : account.facts.start(of: insats) { links.contains(Link(later: $0, earlier: $1)) }
       let expected = start?.adding(days: account.facts.planFristDagar)
       guard known[insats] == expected else {
         let found = known[insats].map { "\($0)" } ?? "none"
@@ -38,4 +36,19 @@ struct LastDaysStand: InvariantCheck {
       }
     }
   }
+
+  /// One insats and another, where the order that names the one replaces the order that names the
+  /// other, and both have come.
+  private struct Link: Hashable {
+    let later: String
+    let earlier: String
+  }
+
+  private static let links = """
+    SELECT l.uuid, e.uuid
+    FROM bestallning b JOIN bestalld_insats n ON n.bestallning = b.id
+    JOIN insats l ON l.id = n.insats
+    JOIN bestallning r ON r.uuid = b.ersatter AND r.status = 'ersatt'
+    JOIN bestalld_insats m ON m.bestallning = r.id JOIN insats e ON e.id = m.insats
+    """
 }

@@ -25,7 +25,7 @@ struct OneProbe: InvariantCheck {
         downSince = nil
         lastProbe = nil
       case .destination(certain: true):
-        if downSince == nil {
+        if downSince == nil, !isSuspect(sighting, account) {
           downSince = account.time
           others = 0
         }
@@ -56,9 +56,7 @@ struct OneProbe: InvariantCheck {
   private mutating func sent(_ sighting: Sighting, _ account: Account) throws {
     guard let settings = account.settings, downSince != nil else { return }
     guard sighting.isProbe else {
-      // One that is known for failing alone says nothing of the destination, nor hears of it.
-      let suspect = sighting.item.flatMap { account.items[$0]?.watchedAt } ?? watched[sighting.path]
-      if let suspect, suspect < account.successes { return }
+      if isSuspect(sighting, account) { return }
       others += 1
       // What was leased or being read when it went down may still go.
       guard others <= 2 * settings.concurrency + 3 else {
@@ -73,6 +71,12 @@ struct OneProbe: InvariantCheck {
     guard account.time - lastProbe >= least else {
       throw Breach("I9", "two probes within \(account.time - lastProbe) ms")
     }
+  }
+
+  /// Whether it is known for failing alone: it says nothing of the destination, nor hears of it.
+  private func isSuspect(_ sighting: Sighting, _ account: Account) -> Bool {
+    let since = sighting.item.flatMap { account.items[$0]?.watchedAt } ?? watched[sighting.path]
+    return since.map { $0 < account.successes } ?? false
   }
 
   mutating func judge(_ account: Account, at moment: Moment) throws {
