@@ -61,10 +61,10 @@ campaign-verbs: deps ## SEQUENCES=10000: operators' verbs in any order against a
 campaign-mutants: deps ## MUTANTS="I04 I09": break each invariant on purpose; which specification catches it?
 	@SWIFT="$(SWIFT)" bash Tests/mutants/run.sh $(MUTANTS)
 
-simulate: deps ## SEEDS=200 FROM=1: the engine in simulated months, everything going wrong that a seed draws
+simulate: deps ## SEEDS=200 FROM=1: the engine in simulated months; run again, it goes on where it ended
 	$(SWIFT) build -c release --product plansynk-simulate
 	@$$($(SWIFT) build -c release --show-bin-path)/plansynk-simulate --seeds $(SEEDS) \
-	  --from $(FROM) --jobs $(JOBS)
+	  --from $(FROM) --jobs $(JOBS) --ledger .build/simulate.jsonl
 
 bench: deps ## Speed, each measure beside a reference in plain C; release build, some minutes
 	$(SWIFT) build -c release --product plansynk

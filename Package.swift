@@ -113,7 +113,7 @@ let package = Package(
     .target(name: "CSimulation", linkerSettings: [.linkedLibrary("sqlite3")]),
     program(
       "plansynk-simulate",
-      ["PlansynkSimulation", "ReferensMyndighet", "CSimulation", arguments]),
+      ["PlansynkSimulation", "ReferensMyndighet", "CSimulation", arguments, crypto]),
 
     // Measures of speed, each beside a reference in plain C that does the same durable work.
     .target(

@@ -5,39 +5,37 @@ import ReferensMyndighet
 /// Many seeds.
 extension Simulate {
   func campaign(_ contract: PublishedContract) async throws {
-    var record = try ProgressFile(path: progress, first: from)
     let last = from + UInt64(seeds) - 1
-    var deeds = Deeds()
+    let month = "\(days) days, \(orders.map(String.init) ?? "any") orders, without \(without ?? "")"
+    var ledger = try SeedLedger(path: ledger, month: month, seeds: from...last)
     var findings: [SimulationOutcome] = []
-    var done = 0
     let days = self.days
     let orders = self.orders
     let without = try excluded()
     try await withThrowingTaskGroup(of: SimulationOutcome.self) { group in
-      var next = record.next
+      var left = (from...last).filter { !ledger.done.contains($0) }[...]
       let start = { (group: inout ThrowingTaskGroup<SimulationOutcome, any Error>) in
-        guard next <= last, findings.count < 10 else { return }
+        guard findings.count < 10, let seed = left.popFirst() else { return }
         let options = SimulationOptions(
-          seed: next, days: days, orders: orders, without: without)
-        next += 1
+          seed: seed, days: days, orders: orders, without: without)
         group.addTask { try World(options, contract: contract).run() }
       }
       for _ in 0..<jobs { start(&group) }
       while let outcome = try await group.next() {
-        done += 1
-        deeds.add(outcome.deeds)
+        try ledger.finish(outcome)
         if outcome.finding != nil {
           findings.append(outcome)
           report(outcome)
         }
-        try record.finish(outcome.options.seed)
+        let done = ledger.done.count
         if done % 10 == 0 { tick("\(done) seeds, \(findings.count) broken") }
         start(&group)
       }
     }
     say("")
-    for line in deeds.lines { say("  \(line)") }
-    say("\(done) seeds of \(days) days from \(from), \(findings.count) broken")
+    for line in ledger.deeds.lines { say("  \(line)") }
+    let played = ledger.done.count + findings.count
+    say("\(played) seeds of \(days) days from \(from), \(findings.count) broken")
     guard findings.isEmpty else {
       if let first = findings.first { shrink(first, contract) }
       throw ExitCode.failure

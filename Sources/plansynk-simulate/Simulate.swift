@@ -36,8 +36,8 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: "How many at a time.")
   var jobs = 2
 
-  @Option(help: "A file that keeps how far it has come; run again, it goes on from there.")
-  var progress: String?
+  @Option(help: "A file of the seeds that are done and clean; run again, it goes on with the rest.")
+  var ledger: String?
 
   @Option(help: "The published contract.")
   var contract = "Config/openapi.yaml"

@@ -1,10 +1,10 @@
 /// What was injected and done, counted by words.
 public struct Deeds: Hashable, Sendable {
   /// Counts by word.
-  public private(set) var counts: [String: Int] = [:]
+  public private(set) var counts: [String: Int]
 
-  /// Nothing yet.
-  public init() {}
+  /// So many of each; nothing yet, unless said otherwise.
+  public init(counts: [String: Int] = [:]) { self.counts = counts }
 
   mutating func count(_ word: String, _ number: Int = 1) { counts[word, default: 0] += number }
 
