@@ -3,8 +3,9 @@ import Foundation
 import Glibc
 import PlansynkSimulation
 
-/// The seeds of a campaign that are done and clean, with what was done in each: a line of JSON each,
-/// so that a campaign may be ended at any moment and gone on with, and still knows all its counts.
+/// The seeds of a campaign that are done and clean, with what was done in each: a line of JSON
+/// each, so that a campaign may be ended at any moment and gone on with, and still knows all its
+/// counts.
 ///
 /// Seeds of another build of the program, or of another kind of month, do not count; one that was
 /// broken is not written down.
