@@ -10,14 +10,7 @@ import Testing
 
   /// So many orders; the receipts of the first so many are refused.
   private func makeRefused(_ refused: Int, of orders: Int) throws -> Bench {
-    let bench = try Bench()
-    for number in 1...orders { try bench.order(makeBestallning(number)) }
-    let refusal = self.refusal
-    bench.myndighet.reply { item in
-      (1...refused).contains { item.address == .receipt($0) }
-        ? .say(.itemPermanent(refusal)) : .accept
-    }
-    return bench
+    try Bench.make(orders: orders, first: refused, meet: .itemPermanent(refusal))
   }
 
   @Test(arguments: [2, 3, 5, 30])

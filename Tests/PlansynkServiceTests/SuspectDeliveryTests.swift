@@ -14,15 +14,8 @@ import Testing
   private func makePoisoned(
     _ poison: Int, of orders: Int, _ fault: DestinationFault, concurrency: Int = 4
   ) throws -> Bench {
-    let bench = try Bench(concurrency: concurrency)
-    for number in 1...orders { try bench.order(makeBestallning(number)) }
-    bench.myndighet.reply { item in
-      guard case .mottagning(let id, _) = item.address,
-        (1...max(1, poison)).contains(where: { makeID($0) == id }), poison > 0
-      else { return .accept }
-      return .say(.destinationFault(fault))
-    }
-    return bench
+    try Bench.make(
+      orders: orders, first: poison, meet: .destinationFault(fault), concurrency: concurrency)
   }
 
   /// Runs a sender and a poller until everything but the poison has arrived; answers with the

@@ -9,13 +9,7 @@ import Testing
 
   /// So many orders; the receipts of the first so many get 500.
   private func makeFailing(_ failing: Int, of orders: Int) throws -> Bench {
-    let bench = try Bench()
-    for number in 1...orders { try bench.order(makeBestallning(number)) }
-    let failure = self.failure
-    let poison = Set((1...failing).map { DeliveryAddress.receipt($0) })
-    bench.myndighet.reply { item in
-      poison.contains(item.address) ? .say(.itemTransient(failure)) : .accept
-    }
+    let bench = try Bench.make(orders: orders, first: failing, meet: .itemTransient(failure))
     let poll = bench.startPolling()
     _ = bench.startDelivery { poll.wake() }
     return bench

@@ -6,6 +6,18 @@ import PlansynkStorage
 
 /// What the tests do and look at most, in one word each.
 extension Bench {
+  /// A bench with so many orders; the receipts of the first so many always meet an answer, and
+  /// stand before all others.
+  static func make(
+    orders: Int, first poison: Int, meet answer: DeliveryAnswer, concurrency: Int = 4
+  ) throws -> Bench {
+    let bench = try Bench(concurrency: concurrency)
+    for number in 1...orders { try bench.order(makeBestallning(number)) }
+    let poisoned = Set((0..<poison).map { DeliveryAddress.receipt($0 + 1) })
+    bench.myndighet.reply { poisoned.contains($0.address) ? .say(answer) : .accept }
+    return bench
+  }
+
   /// Takes versions of orders in as one page of the feed.
   func order(_ bestallningar: Bestallning...) throws {
     let items = bestallningar.map { makeItem($0) }
