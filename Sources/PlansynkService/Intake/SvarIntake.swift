@@ -7,7 +7,7 @@ struct SvarIntake {
   let now: Instant
 
   func take(_ document: SvarDokument) throws(StoreError) -> (IntakeAnswer, [JournalLine]) {
-    guard surroundings.regelverk.svar == .manuellt else {
+    guard surroundings.regelverk.svar != .av else {
       let fel = Fel(
         "/dokument", "svar-av",
         "Den här myndigheten vill inte ha svar på beställningar (regelverk.svar = av).")
