@@ -6,7 +6,8 @@ struct DeadlineQuery {
   let sql: SQLConnection
   let now: Instant
 
-  private static let uncovered = "covered = 0 AND utfall IN ('oppen', 'missad')"
+  private static let uncovered =
+    "covered = 0 AND utfall IN ('oppen', 'missad') AND slag = 'plan-aterkopplad'"
 
   /// Undelivered items of a kind.
   func items(

@@ -41,7 +41,8 @@ extension SQLiteTransaction {
     let others = try sql.number(
       """
       SELECT min(f.last_day_end) FROM plan_insats c JOIN frist f ON f.insats = c.insats
-      WHERE c.plan_version = ? AND c.insats <> ? AND f.utfall IN ('oppen', 'missad')
+      WHERE c.plan_version = ? AND c.insats <> ? AND f.slag = 'plan-aterkopplad'
+        AND f.utfall IN ('oppen', 'missad')
       """, [version, insats])
     return [others, dueAt?.milliseconds].compactMap { $0 }.min()
   }

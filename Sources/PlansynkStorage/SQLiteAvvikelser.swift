@@ -26,6 +26,27 @@ extension SQLiteTransaction {
       """, [insats.rawValue, slag.rawValue])
   }
 
+  func isSettled(
+    _ slag: Frist.Slag, of insats: Insats.ID, sistaDag: CalendarDay
+  ) throws(StoreError) -> Bool {
+    try sql.count(
+      """
+      SELECT count(*) FROM avvikelse
+      WHERE insats = (SELECT id FROM insats WHERE uuid = ?) AND slag = ? AND sista_dag = ?
+        AND stangning = 'av-chefen'
+      """, [insats.rawValue, slag.rawValue, sistaDag.ordinal]) > 0
+  }
+
+  func mark(
+    _ id: Avvikelse.ID, _ markering: Avvikelse.Markering, by caller: OperatorCaller,
+    at now: Instant
+  ) throws(StoreError) -> Bool {
+    let column = markering.rawValue
+    return try sql.run(
+      "UPDATE avvikelse SET \(column) = ?, \(column)_av = ? WHERE uuid = ? AND \(column) IS NULL",
+      [now.milliseconds, Int64(caller.uid), id.rawValue]) == 1
+  }
+
   func isAvvikelse(_ id: Avvikelse.ID) throws(StoreError) -> Bool {
     try sql.count("SELECT count(*) FROM avvikelse WHERE uuid = ?", [id.rawValue]) > 0
   }
@@ -44,11 +65,15 @@ extension SQLiteTransaction {
   }
 
   func close(
-    _ id: Avvikelse.ID, hur: Avvikelse.Stangning, datum: CalendarDay, at now: Instant
+    _ id: Avvikelse.ID, hur: Avvikelse.Stangning, datum: CalendarDay, orsak: OperatorReason?,
+    at now: Instant
   ) throws(StoreError) {
     let closed = try sql.run(
-      "UPDATE avvikelse SET stangning = ?, stangd_datum = ?, stangd = ? WHERE uuid = ?",
-      [hur.rawValue, datum.ordinal, now.milliseconds, id.rawValue])
+      """
+      UPDATE avvikelse SET stangning = ?, stangd_datum = ?, stangd = ?, stangd_orsak = ?
+      WHERE uuid = ?
+      """,
+      [hur.rawValue, datum.ordinal, now.milliseconds, orsak?.text, id.rawValue])
     guard closed == 1 else { throw .constraint }
   }
 }

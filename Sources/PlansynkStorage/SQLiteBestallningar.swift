@@ -56,7 +56,7 @@ extension SQLiteTransaction {
         bestallning.status.rawValue, bestallning.andrad.milliseconds,
       ])
     if bestallning.version > known?.version ?? 0 {
-      try putInsatser(of: bestallning, row: row, isNew: known == nil)
+      try putInsatser(of: bestallning, row: row, isNew: known == nil, at: now)
     }
   }
 

@@ -34,7 +34,9 @@ extension SQLiteTransaction {
       try sql.run(FristSQL.insert, columns + [frist.slag.rawValue])
     }
     // What began to run anew was passed over meanwhile, when others of the same plan were planned.
-    if frist.utfall.runs && !place.ran || place.end != lastDayEnd {
+    let isNews = frist.utfall.runs && !place.ran || place.end != lastDayEnd
+    // What is queued is urgent by the day on which it must be back, not by that of a goal.
+    if isNews, frist.slag == .planAterkopplad {
       try reschedule(insats: frist.insats, dueAt: lastDayEnd)
     }
   }
@@ -64,7 +66,7 @@ extension SQLiteTransaction {
     let removed = try sql.run(
       "DELETE FROM frist WHERE insats = (SELECT id FROM insats WHERE uuid = ?) AND slag = ?",
       [insats.rawValue, slag.rawValue])
-    if removed > 0 { try reschedule(insats: insats, dueAt: nil) }
+    if removed > 0, slag == .planAterkopplad { try reschedule(insats: insats, dueAt: nil) }
   }
 
   func prematurelyMissed(

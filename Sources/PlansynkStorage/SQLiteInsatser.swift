@@ -46,7 +46,9 @@ extension SQLiteTransaction {
 
   /// Writes what the newest version of an order says of its insatser. Of an order that is new and
   /// names none that others have named, nothing that was there before needs to be looked at.
-  func putInsatser(of bestallning: Bestallning, row: Int64, isNew: Bool) throws(StoreError) {
+  func putInsatser(
+    of bestallning: Bestallning, row: Int64, isNew: Bool, at now: Instant
+  ) throws(StoreError) {
     if !isNew {
       try sql.run("UPDATE bestalld_insats SET is_withdrawn = 1 WHERE bestallning = ?", [row])
     }
@@ -65,8 +67,8 @@ extension SQLiteTransaction {
       try sql.run(
         """
         INSERT INTO bestalld_insats (
-          bestallning, insats, ordning, typ_system, typ_code, typ_text, onskad_start, slut)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          bestallning, insats, ordning, typ_system, typ_code, typ_text, onskad_start, slut, sedan)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (bestallning, insats) DO UPDATE SET ordning = excluded.ordning,
           typ_system = excluded.typ_system, typ_code = excluded.typ_code,
           typ_text = excluded.typ_text, onskad_start = excluded.onskad_start,
@@ -74,7 +76,7 @@ extension SQLiteTransaction {
         """,
         [
           row, insatsRow, ordning, insats.typ.system, insats.typ.code, insats.typ.text,
-          insats.onskadStart?.ordinal, insats.slut?.ordinal,
+          insats.onskadStart?.ordinal, insats.slut?.ordinal, now.milliseconds,
         ])
       guard added == nil else { continue }
       switch bestallning.status {

@@ -100,6 +100,15 @@ extension SQLiteTransaction {
     ).map(Instant.init(milliseconds:))
   }
 
+  func firstFaststalld(covering insats: Insats.ID) throws(StoreError) -> CalendarDay? {
+    try sql.row(
+      """
+      SELECT min(v.faststalld) FROM insats i JOIN plan_insats c ON c.insats = i.id
+      JOIN plan_version v ON v.id = c.plan_version WHERE i.uuid = ?
+      """, [insats.rawValue]
+    ) { try $0.dayIfAny(0) } ?? nil
+  }
+
   /// The version that was taken in last decides: a refused one that has been followed by another
   /// is no longer why the clock was missed.
   func planLage(of insats: Insats.ID) throws(StoreError) -> Avvikelse.Orsak.PlanLage {

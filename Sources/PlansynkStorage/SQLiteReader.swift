@@ -79,6 +79,12 @@ public final class SQLiteReader: StoreReading {
     try read { sql throws(StoreError) in try AvvikelseQuery(sql: sql).open(limit: limit) }
   }
 
+  /// How orders stand, all of one instant.
+  public func bestallningslagen(_ urval: Bestallningsurval) throws(StoreError) -> [Bestallningslage]
+  {
+    try read { sql throws(StoreError) in try BestallningslageQuery(sql: sql).all(urval) }
+  }
+
   private func read<Result>(
     _ body: (SQLConnection) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {

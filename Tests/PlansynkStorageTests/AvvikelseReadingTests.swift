@@ -34,7 +34,7 @@ import Testing
       try totals().openAvvikelserByOrsak
         == Avvikelse.Orsak.allCases.map { .init(orsak: $0, count: 1) })
     try fixture.store.write { tx throws(StoreError) in
-      try tx.close(makeID(1), hur: .planInkom, datum: day("2026-04-02"), at: at(8))
+      try tx.close(makeID(1), hur: .planInkom, datum: day("2026-04-02"), orsak: nil, at: at(8))
       try tx.insert(make(9, orsak: .planAvvisad))
     }
     let totals = try totals()
@@ -53,7 +53,7 @@ import Testing
       try tx.insert(make(1, bestallning: 1, last: "2026-03-30"))
       try tx.insert(make(2, bestallning: 2, last: "2026-03-28", orsak: .startSentRegistrerad))
       try tx.insert(make(3, bestallning: 3, last: "2026-03-29"))
-      try tx.close(makeID(3), hur: .upphavd, datum: day("2026-04-02"), at: at(8))
+      try tx.close(makeID(3), hur: .upphavd, datum: day("2026-04-02"), orsak: nil, at: at(8))
     }
     #expect(
       try reader().openAvvikelser(limit: 9) == [
@@ -71,7 +71,7 @@ import Testing
     try fixture.store.write { tx throws(StoreError) in
       try tx.insertBestallningar(1, 2)
       try tx.insert(make(1))
-      try tx.close(makeID(1), hur: .upphavd, datum: day("2026-04-02"), at: at(8))
+      try tx.close(makeID(1), hur: .upphavd, datum: day("2026-04-02"), orsak: nil, at: at(8))
       try tx.insert(make(2, orsak: .planAvvisad))
     }
     let orders = try reader().bestallningar(withHandle: "B").sorted {

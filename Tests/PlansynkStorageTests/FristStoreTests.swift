@@ -61,7 +61,7 @@ import Testing
       #expect(try tx.openAvvikelse(slag, of: makeID(100)) == nil)
       try tx.insert(makeAvvikelse(1))
       #expect(try tx.openAvvikelse(slag, of: makeID(100)) == makeAvvikelse(1))
-      try tx.close(makeID(1), hur: .planInkom, datum: day("2026-04-02"), at: at(8))
+      try tx.close(makeID(1), hur: .planInkom, datum: day("2026-04-02"), orsak: nil, at: at(8))
       #expect(try tx.openAvvikelse(slag, of: makeID(100)) == nil)
       #expect(try tx.avvikelseCount(slag, of: makeID(100)) == 1)
       try tx.insert(makeAvvikelse(2))
@@ -74,12 +74,12 @@ import Testing
     try inTransaction { tx throws(StoreError) in
       try tx.insert(makeAvvikelse(1))
       #expect(throws: StoreError.self) { try tx.insert(makeAvvikelse(2)) }
-      try tx.close(makeID(1), hur: .upphavd, datum: day("2026-04-02"), at: at(8))
+      try tx.close(makeID(1), hur: .upphavd, datum: day("2026-04-02"), orsak: nil, at: at(8))
       #expect(throws: StoreError.self) {
-        try tx.close(makeID(1), hur: .bortfallen, datum: day("2026-04-02"), at: at(8))
+        try tx.close(makeID(1), hur: .bortfallen, datum: day("2026-04-02"), orsak: nil, at: at(8))
       }
       #expect(throws: StoreError.self) {
-        try tx.close(makeID(3), hur: .bortfallen, datum: day("2026-04-02"), at: at(8))
+        try tx.close(makeID(3), hur: .bortfallen, datum: day("2026-04-02"), orsak: nil, at: at(8))
       }
     }
   }

@@ -24,6 +24,16 @@ public struct Avvikelse: Hashable, Sendable {
     case bortfallen
     /// A correction or a late-read receipt shows that it was in time.
     case upphavd
+    /// The head of the unit closed it, with a reason.
+    case avChefen = "av-chefen"
+  }
+
+  /// What a person notes of an avvikelse; S-Sunne wants both.
+  public enum Markering: String, CaseIterable, Sendable {
+    /// It stands in the journal of the person whom it concerns.
+    case journalford
+    /// It was dealt with as an avvikelse in the provider's own quality work.
+    case hanterad
   }
 
   /// Which avvikelse.

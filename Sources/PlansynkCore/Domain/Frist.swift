@@ -7,6 +7,8 @@ public struct Frist: Hashable, Sendable {
   public enum Slag: String, CaseIterable, Sendable {
     /// The plan is back at the handläggare; hard.
     case planAterkopplad = "plan-aterkopplad"
+    /// The plan is fastställd: a goal, or hard where the routine says so.
+    case planFaststalld = "plan-faststalld"
   }
 
   /// How it went, so far.

@@ -11,13 +11,20 @@ public struct InsatsLinje: Hashable, Sendable {
   public let story: InsatsStory
   /// The Swedish day on which the myndighet received the first version that covers it.
   public let received: CalendarDay?
+  /// The earliest day on which a version that covers it was fastställd; `nil` where the routine
+  /// does not ask.
+  public let faststalld: CalendarDay?
   /// What it carries on, each with what that carried on in its turn.
   public let tidigare: [InsatsLinje]
 
   /// A line; without `tidigare` an insats by itself.
-  public init(story: InsatsStory, received: CalendarDay?, tidigare: [InsatsLinje] = []) {
+  public init(
+    story: InsatsStory, received: CalendarDay?, faststalld: CalendarDay? = nil,
+    tidigare: [InsatsLinje] = []
+  ) {
     self.story = story
     self.received = received
+    self.faststalld = faststalld
     self.tidigare = tidigare
   }
 
@@ -53,6 +60,21 @@ public struct InsatsLinje: Hashable, Sendable {
     guard let end = earlier.end else { return true }
     guard let start = story.start else { return false }
     return start.datum <= end.datum.adding(days: 1)
+  }
+
+  /// The earliest day on which a plan was fastställd, and whether that was one for an earlier
+  /// insats.
+  public var faststallning: (datum: CalendarDay, isEarlier: Bool)? {
+    let carried = tidigare.filter { runsOn($0.story) }.compactMap(\.faststallning?.datum).min()
+    guard let carried else { return faststalld.map { ($0, false) } }
+    guard let faststalld, faststalld < carried else { return (carried, true) }
+    return (faststalld, false)
+  }
+
+  /// The interruptions of the service, in the order in which they began.
+  public var avbrott: [InsatsAvbrott] {
+    let carried = tidigare.filter { runsOn($0.story) }.flatMap(\.avbrott)
+    return (carried + story.avbrott).sorted { $0.fran < $1.fran }
   }
 
   /// Whether the service runs, here or in what is carried on.

@@ -1,4 +1,4 @@
-/// What the plan clock of one insats is reckoned from.
+/// What the plan clocks of one insats are reckoned from.
 public struct PlanFristFacts: Hashable, Sendable {
   /// The insats.
   public let insats: Insats.ID
@@ -24,6 +24,8 @@ public struct PlanFristFacts: Hashable, Sendable {
     /// Where the insats belongs to a replaced order: the day on which another took it over, and
     /// whether one did.
     public var overlamnad: Overlamnad?
+    /// Whether the routine asks for a plan for insatser of this type.
+    public var needsPlan: Bool
 
     /// An insats that was taken over, or that the new order does not have.
     public struct Overlamnad: Hashable, Sendable {
@@ -41,11 +43,13 @@ public struct PlanFristFacts: Hashable, Sendable {
 
     /// A background; by itself that of an order that came as `aktiv` and was not replaced.
     public init(
-      beslut: CalendarDay? = nil, hadEnded: Bool = false, overlamnad: Overlamnad? = nil
+      beslut: CalendarDay? = nil, hadEnded: Bool = false, overlamnad: Overlamnad? = nil,
+      needsPlan: Bool = true
     ) {
       self.beslut = beslut
       self.hadEnded = hadEnded
       self.overlamnad = overlamnad
+      self.needsPlan = needsPlan
     }
   }
 
@@ -62,29 +66,48 @@ public struct PlanFristFacts: Hashable, Sendable {
     self.bakgrund = bakgrund
   }
 
-  /// The plan clock as it stands on `today`; `nil` while the insats has not begun, and for an
-  /// order that had ended before it first came.
+  /// A plan clock as it stands on `today`; `nil` while the insats has not begun, for an order that
+  /// had ended before it first came, for a type of insats that needs no plan, and for a clock that
+  /// the routine does not have.
   ///
   /// A receipt from before the start meets the clock as well. The calendar day of the receipt is
-  /// that of the myndighet's own clock.
+  /// that of the myndighet's own clock. An interruption moves no last day, unless the routine says
+  /// so; one that lasts still does so with every day.
   ///
-  /// Source: S-Bilaga10, "inom fyra veckor från det att insatsen påbörjats".
-  public func frist(regelverk: Regelverk, today: CalendarDay) -> Frist? {
-    guard !bakgrund.hadEnded, let klocka = linje.klocka else { return nil }
-    let last = klocka.start.datum.adding(days: regelverk.planFristDagar)
+  /// Source: S-Bilaga10, "inom fyra veckor från det att insatsen påbörjats"; S-Sunne, "om möjligt
+  /// inom 14 dagar men senast inom 4 veckor".
+  public func frist(
+    _ slag: Frist.Slag = .planAterkopplad, regelverk: Regelverk, today: CalendarDay
+  ) -> Frist? {
+    guard !bakgrund.hadEnded, bakgrund.needsPlan, let klocka = linje.klocka,
+      let dagar = slag == .planFaststalld ? regelverk.planMal?.dagar : regelverk.planFristDagar
+    else { return nil }
+    let start = klocka.start.datum
+    let last = lastDay(from: start, dagar: dagar, regelverk: regelverk, today: today)
     return Frist(
-      insats: insats, slag: .planAterkopplad, ankare: klocka.start.datum, sistaDag: last,
-      utfall: utfall(of: klocka, last: last, regelverk: regelverk, today: today))
+      insats: insats, slag: slag, ankare: start, sistaDag: last,
+      utfall: utfall(
+        met: slag == .planFaststalld ? linje.faststallning?.datum : klocka.received, last: last,
+        regelverk: regelverk, today: today))
+  }
+
+  private func lastDay(
+    from start: CalendarDay, dagar: Int, regelverk: Regelverk, today: CalendarDay
+  ) -> CalendarDay {
+    var last = start.adding(days: dagar)
+    guard regelverk.avbrottFlyttarFrist else { return last }
+    for avbrott in linje.avbrott where avbrott.fran >= start && avbrott.fran <= last {
+      last = last.adding(days: avbrott.days(on: today))
+    }
+    return last
   }
 
   private func utfall(
-    of klocka: InsatsLinje.Klocka, last: CalendarDay, regelverk: Regelverk, today: CalendarDay
+    met: CalendarDay?, last: CalendarDay, regelverk: Regelverk, today: CalendarDay
   ) -> Frist.Utfall {
     if status == .felmarkerad { return .bortfallen(.bestallningFelmarkerad) }
-    if let received = klocka.received,
-      bakgrund.overlamnad.map({ received <= $0.datum }) ?? true
-    {
-      return received <= last ? .uppfylld(received) : .uppfylldSent(received)
+    if let met, bakgrund.overlamnad.map({ met <= $0.datum }) ?? true {
+      return met <= last ? .uppfylld(met) : .uppfylldSent(met)
     }
     if let overlamnad = bakgrund.overlamnad {
       return .bortfallen(overlamnad.isCarriedOn ? .bestallningErsatt : .insatsUtgatt)

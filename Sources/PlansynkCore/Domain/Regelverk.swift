@@ -68,6 +68,15 @@ public struct Regelverk: Hashable, Sendable {
   /// Whether an insats of this type is to have a plan.
   public func needsPlan(_ typ: Kod) -> Bool { !utanPlan.contains(typ.code) }
 
+  /// All that plan clocks are reckoned by, in a line: where it is another, every clock is reckoned
+  /// anew.
+  public var klockregler: String {
+    let mal = planMal.map { "\($0.dagar)\($0.isHard ? " hard" : "")" } ?? "-"
+    let utan = utanPlan.sorted().joined(separator: " ")
+    return "plan \(planFristDagar); mal \(mal); avbrott \(avbrottFlyttarFrist);"
+      + " fran \(inforandeFran?.description ?? "-"); utan \(utan)"
+  }
+
   /// When a plan is to be fastställd.
   public struct PlanMal: Hashable, Sendable {
     /// Days from the start of the insats. At least 1.

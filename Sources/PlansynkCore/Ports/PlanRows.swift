@@ -20,6 +20,9 @@ public protocol PlanRows {
   /// When the myndighet received the first version that covers an insats; refused ones count not.
   func firstReceived(covering insats: Insats.ID) throws(StoreError) -> Instant?
 
+  /// The earliest day on which a version that covers an insats was fastställd.
+  func firstFaststalld(covering insats: Insats.ID) throws(StoreError) -> CalendarDay?
+
   /// What we hold of versions that cover an insats, none of them received.
   func planLage(of insats: Insats.ID) throws(StoreError) -> Avvikelse.Orsak.PlanLage
 }
@@ -70,14 +73,40 @@ public protocol FristRows {
   /// How many avvikelser a clock has had.
   func avvikelseCount(_ slag: Frist.Slag, of insats: Insats.ID) throws(StoreError) -> Int
 
+  /// Whether the head of the unit has closed an avvikelse of a clock and a last day: what is over
+  /// is not opened again.
+  func isSettled(
+    _ slag: Frist.Slag, of insats: Insats.ID, sistaDag: CalendarDay
+  ) throws(StoreError) -> Bool
+
   /// Whether an avvikelse was opened under an id; the notice that closes one has an id of its own.
   func isAvvikelse(_ id: Avvikelse.ID) throws(StoreError) -> Bool
 
   /// Stores a new avvikelse.
   func insert(_ avvikelse: Avvikelse) throws(StoreError)
 
-  /// Closes an avvikelse; closed ones stay.
+  /// Closes an avvikelse; closed ones stay. `orsak` is there where a person closed it, and only
+  /// there.
   func close(
-    _ id: Avvikelse.ID, hur: Avvikelse.Stangning, datum: CalendarDay, at now: Instant
+    _ id: Avvikelse.ID, hur: Avvikelse.Stangning, datum: CalendarDay, orsak: OperatorReason?,
+    at now: Instant
   ) throws(StoreError)
+
+  /// Notes that a person has marked an avvikelse, open or closed; answers whether it is news. The
+  /// first who did so stands.
+  func mark(
+    _ id: Avvikelse.ID, _ markering: Avvikelse.Markering, by caller: OperatorCaller,
+    at now: Instant
+  ) throws(StoreError) -> Bool
+
+  /// The rules by which every clock was last reckoned; `nil` before the first time.
+  func klockregler() throws(StoreError) -> String?
+
+  /// Stores the rules by which every clock is reckoned now.
+  func setKlockregler(_ regler: String) throws(StoreError)
+
+  /// Insatser that have events, after one in the order of their ids, at most `limit`.
+  func insatserWithStory(
+    after insats: Insats.ID?, limit: Int
+  ) throws(StoreError) -> [Insats.ID]
 }

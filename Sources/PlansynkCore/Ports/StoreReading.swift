@@ -30,6 +30,17 @@ public protocol StoreReading: Sendable {
 
   /// Open avvikelser, longest overdue first, at most so many.
   func openAvvikelser(limit: Int) throws(StoreError) -> [OpenAvvikelse]
+
+  /// How orders stand, with all that clocks follow from, in the order in which they came.
+  func bestallningslagen(_ urval: Bestallningsurval) throws(StoreError) -> [Bestallningslage]
+}
+
+/// Which orders are asked for.
+public enum Bestallningsurval: Hashable, Sendable {
+  /// Those that are live, and those of which something is still owed.
+  case levande
+  /// All of them.
+  case alla
 }
 
 /// Which items a list shows.

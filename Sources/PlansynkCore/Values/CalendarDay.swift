@@ -57,6 +57,18 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     CalendarDay(ordinal: ordinal + days)
   }
 
+  /// The same day of the month `months` later (earlier when negative); in a month that is too
+  /// short its last day.
+  public func adding(months: Int) -> CalendarDay {
+    let parts = components
+    let month = parts.year * 12 + parts.month - 1 + months
+    let (year, rest) = (month / 12, month % 12 + 1)
+    let first = CalendarDay(ordinal: ordinal - parts.day + 1)
+    let day = min(parts.day, Self.length(ofMonth: rest, year: year))
+    // Years outside of the calendar hold nothing that anybody ordered.
+    return CalendarDay(year: year, month: rest, day: day) ?? first
+  }
+
   /// How many days lie from this day to `other`; negative when `other` is earlier.
   public func days(until other: CalendarDay) -> Int {
     other.ordinal - ordinal

@@ -9,6 +9,7 @@ public actor ClockService {
   private let onStep: @Sendable () -> Void
   private var last: (wall: Instant, monotonic: Int64)?
   private var isInforandeNoted = false
+  private var areRulesFollowed = false
 
   /// A watch; `onStep` wakes every other loop after a clock step.
   public init(_ surroundings: Surroundings, onStep: @escaping @Sendable () -> Void) {
@@ -26,6 +27,7 @@ public actor ClockService {
     while !bell.isClosed, !Task.isCancelled {
       do {
         if !isInforandeNoted { try noteInforande() }
+        if !areRulesFollowed { try followRules() }
         try noticeStep()
         try judgeDay()
         complaint.settle(in: surroundings.journal)
@@ -88,6 +90,35 @@ public actor ClockService {
       JournalLine(
         .notice, "Orders decided before the introduction are inherited: nothing is waited for",
         ["inforande_fran": "\(day)"]))
+  }
+
+  /// Reckons every clock anew where the rules are others than last time. Stopped half way it begins
+  /// again: what was reckoned already stays as it is.
+  private func followRules() throws(StoreError) {
+    let regler = surroundings.regelverk.klockregler
+    let now = surroundings.time.now
+    let before = try surroundings.store.write { (transaction) throws(StoreError) in
+      try transaction.klockregler()
+    }
+    if before != regler {
+      var last: Insats.ID?
+      repeat {
+        let (found, lines) = try surroundings.store.write {
+          (transaction) throws(StoreError) -> ([Insats.ID], [JournalLine]) in
+          let found = try transaction.insatserWithStory(after: last, limit: Self.batch)
+          let keeper = FristKeeper(
+            surroundings: surroundings, transaction: transaction, now: now, hasNewRules: true)
+          return (found, try keeper.reckon(found))
+        }
+        surroundings.note(lines)
+        last = found.count == Self.batch ? found.last : nil
+      } while last != nil
+      try surroundings.store.write { (transaction) throws(StoreError) in
+        try transaction.setKlockregler(regler)
+        try transaction.note(HistoryEntry("klockregler", regler), at: now)
+      }
+    }
+    areRulesFollowed = true
   }
 
   private func noticeStep() throws(StoreError) {

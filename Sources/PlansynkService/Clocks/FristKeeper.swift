@@ -1,12 +1,14 @@
 import PlansynkCore
 
-/// Reckons clocks anew inside a transaction, and keeps the avvikelser in step with them.
+/// Reckons plan clocks anew inside a transaction, and keeps the avvikelser in step with them.
 ///
 /// Every correction recomputes; the earlier reckoning stays in the history.
 struct FristKeeper {
   let surroundings: Surroundings
   let transaction: any StoreTransaction
   let now: Instant
+  /// Whether the rules may be others than those by which clocks were reckoned before.
+  var hasNewRules = false
 
   /// Reckons the clocks of every insats that an order has named; answers what the journal is to be
   /// told.
@@ -47,152 +49,73 @@ struct FristKeeper {
   private func reckon(_ underlag: FristUnderlag) throws(StoreError) -> [JournalLine] {
     let facts = try reading.facts(from: underlag)
     let today = surroundings.zone.day(of: now)
-    let before = underlag.frist
-    let frist = facts.frist(regelverk: surroundings.regelverk, today: today)
-    guard frist != before else { return [] }
-    guard let frist else { return try forget(underlag, today: today) }
-    try transaction.put(
-      frist, bestallning: underlag.bestallning,
-      lastDayEnd: surroundings.zone.end(of: frist.sistaDag))
-    // Only a day that comes again makes a missed clock run to the same last day.
-    let isBack =
-      before?.utfall == .missad && frist.utfall == .oppen
-      && before?.sistaDag == frist.sistaDag
-    try transaction.note(
-      HistoryEntry(
-        bestallning: underlag.bestallning, insats: underlag.insats, "frist",
-        "\(frist.slag.rawValue) \(frist.sistaDag) \(frist.utfall.word)"
-          + (isBack ? " \(Self.wrongClock)" : "")), at: now)
-    return try follow(
-      frist, underlag, facts.linje, today: today, why: isBack ? Self.wrongClock : nil)
+    var lines = try settle(
+      .planAterkopplad, underlag, facts, before: underlag.frist,
+      mayBeOpen: underlag.hasOpenAvvikelse, today: today)
+    guard hasNewRules || surroundings.regelverk.planMal != nil else { return lines }
+    lines += try settle(
+      .planFaststalld, underlag, facts,
+      before: try transaction.frist(.planFaststalld, of: underlag.insats), mayBeOpen: true,
+      today: today)
+    return lines
   }
 
   private var reading: FristReading {
     FristReading(surroundings: surroundings, transaction: transaction)
   }
 
+  private func settle(
+    _ slag: Frist.Slag, _ underlag: FristUnderlag, _ facts: PlanFristFacts, before: Frist?,
+    mayBeOpen: Bool, today: CalendarDay
+  ) throws(StoreError) -> [JournalLine] {
+    let frist = facts.frist(slag, regelverk: surroundings.regelverk, today: today)
+    let keeper = AvvikelseKeeper(surroundings: surroundings, transaction: transaction, now: now)
+    let isKept = keeper.isKept(slag)
+    // Other rules make an avvikelse of what was missed by a goal, or take one back.
+    let isJudgedAnew = hasNewRules && (frist?.utfall == .missad || !isKept)
+    guard frist != before || isJudgedAnew else { return [] }
+    let open = mayBeOpen ? try transaction.openAvvikelse(slag, of: underlag.insats) : nil
+    guard let frist else { return try forget(slag, underlag, open, today: today) }
+    // Only a day that comes again makes a missed clock run to the same last day.
+    let isBack =
+      before?.utfall == .missad && frist.utfall == .oppen
+      && before?.sistaDag == frist.sistaDag
+    if frist != before {
+      try transaction.put(
+        frist, bestallning: underlag.bestallning,
+        lastDayEnd: surroundings.zone.end(of: frist.sistaDag))
+      try transaction.note(
+        HistoryEntry(
+          bestallning: underlag.bestallning, insats: underlag.insats, "frist",
+          "\(frist.slag.rawValue) \(frist.sistaDag) \(frist.utfall.word)"
+            + (isBack ? " \(Self.wrongClock)" : "")), at: now)
+    }
+    guard isKept else {
+      return try open.map { avvikelse throws(StoreError) in
+        try keeper.close(avvikelse, .upphavd, today, why: Self.newRules)
+      } ?? []
+    }
+    return try keeper.follow(
+      frist, of: underlag.bestallning, facts.linje, open: open, today: today,
+      why: isBack ? Self.wrongClock : nil)
+  }
+
   /// Why an avvikelse is closed that only a wall clock which stood too late had opened.
   private static let wrongClock = "klockan-gick-fel"
+  /// Why one is closed whose clock the routine has no more.
+  private static let newRules = "andrat-regelverk"
 
   private func forget(
-    _ underlag: FristUnderlag, today: CalendarDay
+    _ slag: Frist.Slag, _ underlag: FristUnderlag, _ open: Avvikelse?, today: CalendarDay
   ) throws(StoreError) -> [JournalLine] {
-    try transaction.removeFrist(.planAterkopplad, of: underlag.insats)
+    try transaction.removeFrist(slag, of: underlag.insats)
     try transaction.note(
       HistoryEntry(
-        bestallning: underlag.bestallning, insats: underlag.insats, "frist-borttagen"), at: now)
-    guard underlag.hasOpenAvvikelse,
-      let open = try transaction.openAvvikelse(.planAterkopplad, of: underlag.insats)
-    else { return [] }
-    return try close(open, .upphavd, today)
-  }
-
-  private func follow(
-    _ frist: Frist, _ underlag: FristUnderlag, _ linje: InsatsLinje, today: CalendarDay,
-    why: String?
-  ) throws(StoreError) -> [JournalLine] {
-    var lines: [JournalLine] = []
-    var open: Avvikelse?
-    if underlag.hasOpenAvvikelse {
-      open = try transaction.openAvvikelse(frist.slag, of: frist.insats)
-    }
-    if let stale = open, stale.sistaDag != frist.sistaDag {
-      lines += try close(stale, .upphavd, today)
-      open = nil
-    }
-    switch frist.utfall {
-    case .oppen, .uppfylld:
-      if let open { lines += try close(open, .upphavd, today, why: why) }
-    case .bortfallen:
-      if let open { lines += try close(open, .bortfallen, today) }
-    case .missad:
-      if open == nil { lines += try openAvvikelse(frist, underlag, linje).lines }
-    case .uppfylldSent(let day):
-      let missed: Avvikelse
-      if let open {
-        missed = open
-      } else if linje.klocka?.isReceivedEarlier == true {
-        // What was late was found on the insats that is carried on: once is enough.
-        break
-      } else {
-        let made = try openAvvikelse(frist, underlag, linje)
-        missed = made.avvikelse
-        lines += made.lines
-      }
-      lines += try close(missed, .planInkom, day)
-    }
-    return lines
-  }
-
-  private func openAvvikelse(
-    _ frist: Frist, _ underlag: FristUnderlag, _ linje: InsatsLinje
-  ) throws(StoreError) -> (avvikelse: Avvikelse, lines: [JournalLine]) {
-    let bestallning = underlag.bestallning
-    let number = try transaction.avvikelseCount(frist.slag, of: frist.insats)
-    let start = linje.klocka?.start
-    let registered = start.map { surroundings.zone.day(of: $0.registrerad) } ?? frist.ankare
-    let avvikelse = Avvikelse(
-      id: surroundings.codec.avvikelseID(
-        insats: frist.insats, slag: frist.slag, sistaDag: frist.sistaDag, number: number),
-      bestallning: bestallning, insats: frist.insats, slag: frist.slag, sistaDag: frist.sistaDag,
-      upptackt: now,
-      orsak: Avvikelse.Orsak(
-        sistaDag: frist.sistaDag, startRegistered: registered,
-        plan: try reading.planLage(of: frist.insats)))
-    try transaction.insert(avvikelse)
-    try transaction.note(
-      HistoryEntry(
-        bestallning: bestallning, insats: frist.insats, "avvikelse",
-        "\(avvikelse.id) \(avvikelse.orsak.rawValue) \(avvikelse.sistaDag)"), at: now)
-    try notify(avvikelse, stangd: nil)
-    let line = JournalLine(
-      .warning, "A plan was not back on its last day: this is an avvikelse to document",
-      [
-        "bestallning": bestallning.rawValue, "insats": frist.insats.rawValue,
-        "sista_dag": "\(frist.sistaDag)", "orsak": avvikelse.orsak.rawValue,
-      ])
-    return (avvikelse, [line])
-  }
-
-  private func close(
-    _ avvikelse: Avvikelse, _ hur: Avvikelse.Stangning, _ datum: CalendarDay, why: String? = nil
-  ) throws(StoreError) -> [JournalLine] {
-    try transaction.close(avvikelse.id, hur: hur, datum: datum, at: now)
-    try transaction.note(
-      HistoryEntry(
-        bestallning: avvikelse.bestallning, insats: avvikelse.insats, "avvikelse-stangd",
-        "\(avvikelse.id) \(hur.rawValue) \(datum)" + (why.map { " \($0)" } ?? "")), at: now)
-    try notify(avvikelse, stangd: (datum, hur))
-    var fields = [
-      "bestallning": avvikelse.bestallning.rawValue, "insats": avvikelse.insats.rawValue,
-      "hur": hur.rawValue,
-    ]
-    if let why { fields["orsak"] = why }
-    return [JournalLine(.notice, "An avvikelse was closed", fields)]
-  }
-
-  private func notify(
-    _ avvikelse: Avvikelse, stangd: (datum: CalendarDay, hur: Avvikelse.Stangning)?
-  ) throws(StoreError) {
-    guard surroundings.regelverk.avvikelseTillMyndighet else { return }
-    if stangd != nil {
-      // The closing of something that the myndighet is never told of would name what it lacks.
-      let opening = try transaction.item(at: .avvikelse(avvikelse.id))
-      guard let opening, opening.state != .cancelled else { return }
-    }
-    // A closing notice has an id of its own; the odd numbers are theirs.
-    let id =
-      stangd == nil
-      ? avvikelse.id
-      : surroundings.codec.avvikelseID(
-        insats: avvikelse.insats, slag: avvikelse.slag, sistaDag: avvikelse.sistaDag,
-        number: -1 - (try transaction.avvikelseCount(avvikelse.slag, of: avvikelse.insats)))
-    let body = surroundings.codec.avvikelse(
-      avvikelse, stangd: stangd, ersatter: stangd == nil ? nil : avvikelse.id)
-    _ = try transaction.enqueue(
-      OutboxEntry(
-        address: .avvikelse(id), bestallning: avvikelse.bestallning, body: body.bytes,
-        digest: body.digest, dueAt: nil), at: now)
+        bestallning: underlag.bestallning, insats: underlag.insats, "frist-borttagen",
+        slag == .planAterkopplad ? "" : slag.rawValue), at: now)
+    guard let open else { return [] }
+    return try AvvikelseKeeper(surroundings: surroundings, transaction: transaction, now: now)
+      .close(open, .upphavd, today)
   }
 }
 

@@ -14,17 +14,34 @@ struct FristReading {
       beslut: underlag.beslut, hadEnded: lopp?.hadEnded ?? false,
       overlamnad: underlag.overlamning.map {
         .init(datum: surroundings.zone.day(of: $0.since), isCarriedOn: $0.till != nil)
-      })
+      },
+      needsPlan: try needsPlan(underlag))
     let linje =
       underlag.carriesOn
       ? try linje(of: underlag.insats)
       : InsatsLinje(
-        story: underlag.story, received: underlag.received.map(surroundings.zone.day(of:)))
+        story: underlag.story, received: underlag.received.map(surroundings.zone.day(of:)),
+        faststalld: try faststalld(underlag.insats))
     return PlanFristFacts(
       insats: underlag.insats, linje: linje, isWithdrawn: underlag.isWithdrawn,
       status: underlag.status,
       statusDay: surroundings.zone.day(of: lopp?.statusSince ?? underlag.andrad),
       bakgrund: bakgrund)
+  }
+
+  /// Asked only where the routine has a day for it.
+  private func faststalld(_ insats: Insats.ID) throws(StoreError) -> CalendarDay? {
+    guard surroundings.regelverk.planMal != nil else { return nil }
+    return try transaction.firstFaststalld(covering: insats)
+  }
+
+  /// Asked only where the routine leaves types of insats out.
+  private func needsPlan(_ underlag: FristUnderlag) throws(StoreError) -> Bool {
+    guard !surroundings.regelverk.utanPlan.isEmpty else { return true }
+    let row = try transaction.insatser(of: underlag.bestallning).first {
+      $0.insats.id == underlag.insats
+    }
+    return row.map { surroundings.regelverk.needsPlan($0.insats.typ) } ?? true
   }
 
   /// An insats with all that it carries on. A ring of orders is gone round once.
@@ -44,7 +61,7 @@ struct FristReading {
     return InsatsLinje(
       story: try transaction.story(of: insats),
       received: try transaction.firstReceived(covering: insats).map(surroundings.zone.day(of:)),
-      tidigare: tidigare)
+      faststalld: try faststalld(insats), tidigare: tidigare)
   }
 
   /// What we hold of plans: for the insats, else for one that it carries on.

@@ -110,6 +110,12 @@ struct PlanIntake {
     // Before the store does so by itself, that the neighbour is told of each.
     try supersede(before: stored)
     try transaction.insert(stored, at: now)
+    var lines: [JournalLine] = []
+    if surroundings.regelverk.planMal != nil {
+      // What was fastställd is met from now on, however long the way to the myndighet.
+      lines += try FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
+        .reckon(coveredBy: stored.plan, version: stored.version)
+    }
     let dueAt = try dueAt(of: stored)
     for digest in stored.bilagor {
       _ = try transaction.enqueue(
@@ -139,7 +145,7 @@ struct PlanIntake {
     let line = JournalLine(
       .info, "A plan was taken in",
       ["item": row.shortID.text, "version": "\(stored.version)"])
-    return (.answer(.taken(kvittens)), [line])
+    return (.answer(.taken(kvittens)), lines + [line])
   }
 
   private func dueAt(of stored: PlanVersion) throws(StoreError) -> Instant? {

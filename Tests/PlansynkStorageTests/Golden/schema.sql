@@ -56,7 +56,7 @@ CREATE TABLE bestalld_insats (
   typ_text TEXT NOT NULL,
   onskad_start INTEGER,
   slut INTEGER,
-  is_withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (is_withdrawn IN (0, 1)),
+  is_withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (is_withdrawn IN (0, 1)), sedan INTEGER,
   PRIMARY KEY (bestallning, insats)
 ) STRICT, WITHOUT ROWID;
 
@@ -146,15 +146,16 @@ CREATE TABLE avvikelse (
   uuid TEXT NOT NULL CONSTRAINT avvikelse_by_uuid UNIQUE,
   bestallning INTEGER NOT NULL REFERENCES bestallning (id),
   insats INTEGER NOT NULL REFERENCES insats (id),
-  slag TEXT NOT NULL CONSTRAINT avvikelse_slag CHECK (slag IN ('plan-aterkopplad')),
+  slag TEXT NOT NULL CONSTRAINT avvikelse_slag CHECK (slag IN ('plan-aterkopplad', 'plan-faststalld')),
   sista_dag INTEGER NOT NULL,
   upptackt INTEGER NOT NULL,
   orsak TEXT NOT NULL CONSTRAINT avvikelse_orsak CHECK (
     orsak IN ('plan-saknas', 'plan-ej-levererad', 'plan-avvisad', 'start-sent-registrerad')),
   stangning TEXT CONSTRAINT avvikelse_stangning CHECK (
-    stangning IN ('plan-inkom', 'bortfallen', 'upphavd')),
+    stangning IN ('plan-inkom', 'bortfallen') OR stangning IN ('upphavd', 'av-chefen')),
   stangd_datum INTEGER,
-  stangd INTEGER,
+  stangd INTEGER, journalford INTEGER, journalford_av INTEGER, hanterad INTEGER, hanterad_av INTEGER, stangd_orsak TEXT CONSTRAINT avvikelse_reason_is_a_persons CHECK (
+  (stangning IS 'av-chefen') = (stangd_orsak IS NOT NULL)),
   CONSTRAINT avvikelse_closing_is_whole CHECK (
     (stangning IS NULL) = (stangd IS NULL) AND (stangd IS NULL) = (stangd_datum IS NULL))
 ) STRICT;
@@ -293,7 +294,7 @@ CREATE TABLE frist (
   id INTEGER PRIMARY KEY,
   insats INTEGER NOT NULL REFERENCES insats (id),
   bestallning INTEGER NOT NULL REFERENCES bestallning (id),
-  slag TEXT NOT NULL CONSTRAINT frist_slag CHECK (slag IN ('plan-aterkopplad')),
+  slag TEXT NOT NULL CONSTRAINT frist_slag CHECK (slag IN ('plan-aterkopplad', 'plan-faststalld')),
   ankare INTEGER NOT NULL,
   sista_dag INTEGER NOT NULL,
   last_day_end INTEGER NOT NULL,
@@ -318,6 +319,20 @@ CREATE TABLE overtagande (
   till INTEGER REFERENCES insats (id),
   since INTEGER NOT NULL,
   CONSTRAINT overtagande_by_another CHECK (till IS NOT fran)
+) STRICT;
+
+CREATE TABLE klockregler (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  regler TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE uppfoljning (
+  id INTEGER PRIMARY KEY,
+  plan INTEGER NOT NULL REFERENCES plan (id),
+  datum INTEGER NOT NULL,
+  mal_uppfoljda INTEGER NOT NULL CHECK (mal_uppfoljda IN (0, 1)),
+  registrerad INTEGER NOT NULL,
+  CONSTRAINT uppfoljning_once UNIQUE (plan, datum, mal_uppfoljda)
 ) STRICT;
 
 CREATE INDEX insats_not_started ON insats (waits_since) WHERE waits_since IS NOT NULL;
@@ -367,9 +382,6 @@ CREATE INDEX frist_open ON frist (sista_dag) WHERE utfall = 'oppen';
 
 CREATE INDEX frist_missed ON frist (sista_dag) WHERE utfall = 'missad';
 
-CREATE INDEX frist_without_plan ON frist (last_day_end)
-  WHERE covered = 0 AND utfall IN ('oppen', 'missad');
-
 CREATE INDEX overtagande_till ON overtagande (till) WHERE till IS NOT NULL;
 
 CREATE INDEX parked_of_bestallning ON parked (feed_id, id)
@@ -381,6 +393,9 @@ CREATE INDEX outbox_open ON outbox (
     kind, state, due_at, id, urgency, ready_at, charged, attempts, created, changed)
   WHERE NOT (state IN ('delivered', 'superseded') OR state = 'cancelled');
 
+CREATE INDEX frist_without_plan ON frist (last_day_end)
+  WHERE covered = 0 AND utfall IN ('oppen', 'missad') AND slag = 'plan-aterkopplad';
+
 CREATE TRIGGER handelse_never_changes BEFORE UPDATE ON handelse
 BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 
@@ -389,9 +404,6 @@ BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 
 CREATE TRIGGER bestallning_never_goes BEFORE DELETE ON bestallning
 BEGIN SELECT RAISE(ABORT, 'orders are never deleted'); END;
-
-CREATE TRIGGER avvikelse_stays_closed BEFORE UPDATE ON avvikelse WHEN OLD.stangd IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'a closed avvikelse stays'); END;
 
 CREATE TRIGGER avvikelse_is_frozen
 BEFORE UPDATE OF id, uuid, bestallning, insats, slag, sista_dag, upptackt, orsak ON avvikelse
@@ -545,3 +557,22 @@ BEGIN
   UPDATE kept_count SET count = count + 1, attempts = attempts + NEW.attempts
   WHERE subject = NEW.kind AND state = NEW.state;
 END;
+
+CREATE TRIGGER avvikelse_stays_closed
+BEFORE UPDATE OF stangning, stangd_datum, stangd, stangd_orsak ON avvikelse
+WHEN OLD.stangd IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a closed avvikelse stays'); END;
+
+CREATE TRIGGER avvikelse_mark_stays
+BEFORE UPDATE OF journalford, journalford_av, hanterad, hanterad_av ON avvikelse
+WHEN (OLD.journalford IS NOT NULL
+    AND (NEW.journalford, NEW.journalford_av) IS NOT (OLD.journalford, OLD.journalford_av))
+  OR (OLD.hanterad IS NOT NULL
+    AND (NEW.hanterad, NEW.hanterad_av) IS NOT (OLD.hanterad, OLD.hanterad_av))
+BEGIN SELECT RAISE(ABORT, 'what a person marked stays marked'); END;
+
+CREATE TRIGGER uppfoljning_never_changes BEFORE UPDATE ON uppfoljning
+BEGIN SELECT RAISE(ABORT, 'follow-ups are append-only'); END;
+
+CREATE TRIGGER uppfoljning_never_goes BEFORE DELETE ON uppfoljning
+BEGIN SELECT RAISE(ABORT, 'follow-ups are append-only'); END;

@@ -1,0 +1,130 @@
+/// How an order stands: all that its clocks follow from, and nothing of whom it is about.
+public struct Bestallningslage: Hashable, Sendable {
+  /// Which order.
+  public let bestallning: Bestallning.ID
+  /// The handle by which people find it.
+  public let handtag: ShortID
+  /// What the myndighet says of it.
+  public let status: Bestallning.Status
+  /// The day of its decision.
+  public let beslut: CalendarDay
+  /// First day on which the decision applies.
+  public let gallerFran: CalendarDay
+  /// When each of its versions was laid into `utkorg/` that the neighbour has not fetched.
+  public let ohamtade: [Instant]
+  /// Every insats that it has or has had, and answers for.
+  public let insatser: [Insatslage]
+  /// Every plan that was taken in for it.
+  public let planer: [Planlage]
+
+  /// A standing.
+  public init(
+    bestallning: Bestallning.ID, handtag: ShortID, status: Bestallning.Status,
+    beslut: CalendarDay, gallerFran: CalendarDay, ohamtade: [Instant] = [],
+    insatser: [Insatslage], planer: [Planlage] = []
+  ) {
+    self.bestallning = bestallning
+    self.handtag = handtag
+    self.status = status
+    self.beslut = beslut
+    self.gallerFran = gallerFran
+    self.ohamtade = ohamtade
+    self.insatser = insatser
+    self.planer = planer
+  }
+}
+
+/// How an insats of an order stands.
+public struct Insatslage: Hashable, Sendable {
+  /// The insats as last ordered.
+  public let insats: Insats
+  /// Whether the newest version has left it out, or another order carries it on.
+  public let isGone: Bool
+  /// Whether it waits for somebody to say that it began: a live order has it, nothing was inherited
+  /// and it carries on nothing that has begun.
+  public let isAwaited: Bool
+  /// When an order first named it here; `nil` where that was not written down.
+  public let sedan: Instant?
+  /// Its events.
+  public let story: InsatsStory
+  /// Its plan clocks as last reckoned.
+  public let frister: [Frist]
+
+  /// A standing.
+  public init(
+    insats: Insats, isGone: Bool = false, isAwaited: Bool = false, sedan: Instant? = nil,
+    story: InsatsStory, frister: [Frist] = []
+  ) {
+    self.insats = insats
+    self.isGone = isGone
+    self.isAwaited = isAwaited
+    self.sedan = sedan
+    self.story = story
+    self.frister = frister
+  }
+
+  /// Whether it runs, as far as anybody has said: begun, or interrupted.
+  public var isRunning: Bool {
+    !isGone && (story.state == .paborjad || story.state == .avbruten)
+  }
+}
+
+/// How a plan stands, through its versions.
+public struct Planlage: Hashable, Sendable {
+  /// A version that was taken in.
+  public struct Version: Hashable, Sendable {
+    /// 1 and up.
+    public let version: Int
+    /// The day on which it was fastställd.
+    public let faststalld: CalendarDay
+    /// The day on which it is to be followed up.
+    public let uppfoljning: CalendarDay
+    /// When it was taken in here.
+    public let intagen: Instant
+    /// The insatser that it covers.
+    public let insatser: Set<Insats.ID>
+    /// When the myndighet received it; a version that it refused counts not.
+    public let mottagen: Instant?
+
+    /// A version.
+    public init(
+      version: Int, faststalld: CalendarDay, uppfoljning: CalendarDay, intagen: Instant,
+      insatser: Set<Insats.ID>, mottagen: Instant? = nil
+    ) {
+      self.version = version
+      self.faststalld = faststalld
+      self.uppfoljning = uppfoljning
+      self.intagen = intagen
+      self.insatser = insatser
+      self.mottagen = mottagen
+    }
+  }
+
+  /// A follow-up that was done.
+  public struct Gjord: Hashable, Sendable {
+    /// The day of it.
+    public let datum: CalendarDay
+    /// Whether the goals were followed up as well.
+    public let malUppfoljda: Bool
+
+    /// A follow-up.
+    public init(datum: CalendarDay, malUppfoljda: Bool) {
+      self.datum = datum
+      self.malUppfoljda = malUppfoljda
+    }
+  }
+
+  /// Which plan.
+  public let plan: Genomforandeplan.ID
+  /// Its versions, oldest first; at least one.
+  public let versioner: [Version]
+  /// Follow-ups that were done, by day.
+  public let uppfoljningar: [Gjord]
+
+  /// A standing.
+  public init(plan: Genomforandeplan.ID, versioner: [Version], uppfoljningar: [Gjord] = []) {
+    self.plan = plan
+    self.versioner = versioner
+    self.uppfoljningar = uppfoljningar
+  }
+}
