@@ -1,18 +1,18 @@
 public import PlansynkCore
 
-/// Open avvikelser as machines read them: `plansynk.deviations/1`.
+/// Avvikelser as machines read them: `plansynk.deviations/1`.
 public struct AvvikelseListDocument: Codable, Hashable, Sendable {
   var schema = "plansynk.deviations/1"
-  var deviations: [OpenAvvikelseDocument]
+  var deviations: [ListedAvvikelseDocument]
 
   /// The document of a list; days late are told as of `today`.
-  public init(_ avvikelser: [OpenAvvikelse], today: CalendarDay) {
-    deviations = avvikelser.map { OpenAvvikelseDocument($0, today: today) }
+  public init(_ avvikelser: [AvvikelseDetails], today: CalendarDay) {
+    deviations = avvikelser.map { ListedAvvikelseDocument($0, today: today) }
   }
 }
 
-/// One open avvikelse as machines read it: ids, codes and days.
-struct OpenAvvikelseDocument: Codable, Hashable {
+/// One avvikelse of a list as machines read it: ids, codes and days.
+struct ListedAvvikelseDocument: Codable, Hashable {
   var avvikelseId: String
   var order: String
   var orderId: String
@@ -22,17 +22,25 @@ struct OpenAvvikelseDocument: Codable, Hashable {
   var daysLate: Int
   var detectedAt: String
   var cause: String
+  var closedAs: String?
+  var closedOn: String?
+  var journalledAt: String?
+  var handledAt: String?
 
-  init(_ open: OpenAvvikelse, today: CalendarDay) {
-    avvikelseId = open.avvikelse.id.rawValue
-    order = open.bestallning.text
-    orderId = open.avvikelse.bestallning.rawValue
-    insatsId = open.avvikelse.insats.rawValue
-    clock = open.avvikelse.slag.rawValue
-    lastDay = open.avvikelse.sistaDag.description
-    daysLate = open.daysLate(on: today)
-    detectedAt = open.avvikelse.upptackt.description
-    cause = open.avvikelse.orsak.rawValue
+  init(_ details: AvvikelseDetails, today: CalendarDay) {
+    avvikelseId = details.avvikelse.id.rawValue
+    order = details.bestallning.text
+    orderId = details.avvikelse.bestallning.rawValue
+    insatsId = details.avvikelse.insats.rawValue
+    clock = details.avvikelse.slag.rawValue
+    lastDay = details.avvikelse.sistaDag.description
+    daysLate = details.daysLate(on: today)
+    detectedAt = details.avvikelse.upptackt.description
+    cause = details.avvikelse.orsak.rawValue
+    closedAs = details.closing?.hur.rawValue
+    closedOn = details.closing?.datum.description
+    journalledAt = details.markeringar[.journalford]?.at.description
+    handledAt = details.markeringar[.hanterad]?.at.description
   }
 }
 

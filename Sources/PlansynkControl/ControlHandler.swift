@@ -31,6 +31,10 @@ public struct ControlHandler: Sendable {
     case .reload: return ControlAnswer(await verbs.reload(by: caller))
     case .lamna(let text, let files):
       return ControlAnswer(await verbs.lamna(Array(text.utf8), bilagor: files, by: caller))
+    case .markera(let id, let markering):
+      return ControlAnswer(await verbs.markera(avvikelse: id, markering, by: caller))
+    case .stang(let id, let why):
+      return ControlAnswer(await verbs.stang(avvikelse: id, reason: why, by: caller))
     case .handelse(let asked):
       return await withOrder(asked.order) { order in
         await verbs.handelse(

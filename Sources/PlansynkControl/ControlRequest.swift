@@ -49,6 +49,8 @@ public enum ControlRequest: Hashable, Sendable {
   case lamna(String, bilagor: [LamnadBilaga])
   case handelse(ControlHandelse)
   case svar(ControlSvar)
+  case markera(String, Avvikelse.Markering)
+  case stang(String, reason: OperatorReason)
 }
 
 /// An order as a person names it.

@@ -32,6 +32,7 @@ struct RequestLine: Codable {
   var datum: String?
   var orsak: String?
   var ersatter: Ersatter?
+  var avvikelse: String?
 
   init(_ request: ControlRequest) {
     version = ControlRequest.version
@@ -68,6 +69,14 @@ struct RequestLine: Codable {
       ersatter = handelse.ersatter.map {
         Ersatter(typ: $0.typ.rawValue, datum: $0.datum.description)
       }
+    case .markera(let id, let markering):
+      verb = "markera"
+      avvikelse = id
+      typ = markering.rawValue
+    case .stang(let id, let why):
+      verb = "stang"
+      avvikelse = id
+      reason = why.text
     case .svar(let answer):
       verb = "svar"
       order = answer.order.text
@@ -106,6 +115,7 @@ struct RequestLine: Codable {
     "cancel": selection.union(["reason"]), "pause": ["scope", "reason", "until"],
     "lamna": ["dokument", "bilagor"],
     "handelse": ["order", "insats", "typ", "datum", "orsak", "ersatter"],
+    "markera": ["avvikelse", "typ"], "stang": ["avvikelse", "reason"],
     "svar": ["order", "svar", "datum", "orsak"],
   ]
 }

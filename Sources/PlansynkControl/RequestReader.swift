@@ -63,6 +63,14 @@ extension ControlRequest {
           insats: try value(line.insats, "insats", "a UUID") { Insats.ID($0) },
           typ: try value(line.typ, "typ", typer, InsatsHandelse.Typ.init(rawValue:)),
           datum: try day(line.datum, "datum"), orsak: line.orsak, ersatter: try ersatter(line)))
+    case "markera":
+      let words = Avvikelse.Markering.allCases.map(\.rawValue).joined(separator: " or ")
+      return .markera(
+        try required(line.avvikelse, "avvikelse"),
+        try value(line.typ, "typ", words, Avvikelse.Markering.init(rawValue:)))
+    case "stang":
+      return .stang(
+        try required(line.avvikelse, "avvikelse"), reason: try SelectionReader(line).reason())
     default:
       let words = "accepterad or avbojd"
       return .svar(

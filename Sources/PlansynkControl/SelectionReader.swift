@@ -70,7 +70,7 @@ struct SelectionReader {
     return StandstillTerms(reason: try reason(), until: until)
   }
 
-  private func reason() throws(RequestFault) -> OperatorReason {
+  func reason() throws(RequestFault) -> OperatorReason {
     do {
       return try OperatorReason(try ControlRequest.required(line.reason, "reason"))
     } catch let fault as OperatorReasonFault {

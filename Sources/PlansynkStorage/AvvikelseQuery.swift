@@ -1,52 +1,66 @@
 import GRDB
 import PlansynkCore
 
-/// What operators may know of avvikelser.
+/// What people may know of avvikelser.
 struct AvvikelseQuery {
   let sql: SQLConnection
 
-  private static let columns = """
-    a.uuid, b.uuid, i.uuid, a.slag, a.sista_dag, a.upptackt, a.orsak, a.bestallning, a.stangning,
-      a.stangd_datum
+  private static let select = """
+    SELECT a.uuid, b.uuid, i.uuid, a.slag, a.sista_dag, a.upptackt, a.orsak, a.bestallning,
+      a.stangning, a.stangd_datum, a.stangd_orsak, a.journalford, a.journalford_av, a.hanterad,
+      a.hanterad_av, (SELECT f.ankare FROM frist f WHERE f.insats = a.insats AND f.slag = a.slag)
     FROM avvikelse a JOIN insats i ON i.id = a.insats JOIN bestallning b ON b.id = a.bestallning
     """
 
-  /// What is open, longest overdue first.
-  func open(limit: Int) throws(StoreError) -> [OpenAvvikelse] {
-    try sql.rows(
-      """
-      SELECT \(Self.columns)
-      WHERE a.stangd IS NULL ORDER BY a.sista_dag, a.id LIMIT ?
-      """, [limit]
-    ) {
-      OpenAvvikelse(
-        bestallning: ShortID(
-          letter: Bestallning.handleLetter, number: Int64(try $0.integer(7))),
-        avvikelse: try Avvikelse(row: $0))
-    }
+  /// Longest overdue first.
+  func all(_ urval: Avvikelseurval, limit: Int) throws(StoreError) -> [AvvikelseDetails] {
+    let filter =
+      switch urval {
+      case .oppna: "WHERE a.stangd IS NULL"
+      case .attGora: "WHERE a.stangd IS NULL OR a.journalford IS NULL OR a.hanterad IS NULL"
+      case .alla: ""
+      }
+    return try sql.rows(
+      "\(Self.select) \(filter) ORDER BY a.sista_dag, a.id LIMIT ?", [limit],
+      AvvikelseDetails.init)
   }
 
   /// All of an insats, oldest first.
   func all(of insats: Insats.ID) throws(StoreError) -> [AvvikelseDetails] {
     try sql.rows(
       """
-      SELECT \(Self.columns)
-      WHERE a.insats = (SELECT id FROM insats WHERE uuid = ?) ORDER BY a.id
-      """, [insats.rawValue]
-    ) { row in
-      let closing: AvvikelseDetails.Closing? = try row.codeIfAny(8).map {
-        AvvikelseDetails.Closing(hur: $0, datum: try row.day(9))
-      }
-      return AvvikelseDetails(avvikelse: try Avvikelse(row: row), closing: closing)
-    }
+      \(Self.select) WHERE a.insats = (SELECT id FROM insats WHERE uuid = ?) ORDER BY a.id
+      """, [insats.rawValue], AvvikelseDetails.init)
+  }
+
+  /// Those whose id begins with what a person typed, at most 20.
+  func all(withID typed: String) throws(StoreError) -> [AvvikelseDetails] {
+    let ids = IdentifierPrefix(typed)
+    return try sql.rows(
+      "\(Self.select) WHERE a.uuid >= ? AND a.uuid < ? ORDER BY a.uuid LIMIT 20",
+      [ids.first, ids.end], AvvikelseDetails.init)
   }
 }
 
-extension Avvikelse {
+extension AvvikelseDetails {
   fileprivate init(row: Row) throws {
+    var markeringar: [Avvikelse.Markering: Markerad] = [:]
+    for (markering, column) in [(Avvikelse.Markering.journalford, 11), (.hanterad, 13)] {
+      guard let at = try row.instantIfAny(column) else { continue }
+      markeringar[markering] = Markerad(
+        at: at, uid: UInt32(truncatingIfNeeded: try row.integer(column + 1)))
+    }
     self.init(
-      id: try row.id(0), bestallning: try row.id(1), insats: try row.id(2),
-      slag: try row.code(3), sistaDag: try row.day(4), upptackt: try row.instant(5),
-      orsak: try row.code(6))
+      avvikelse: Avvikelse(
+        id: try row.id(0), bestallning: try row.id(1), insats: try row.id(2),
+        slag: try row.code(3), sistaDag: try row.day(4), upptackt: try row.instant(5),
+        orsak: try row.code(6)),
+      bestallning: ShortID(
+        letter: Bestallning.handleLetter, number: Int64(try row.integer(7))),
+      ankare: try row.dayIfAny(15),
+      closing: try row.codeIfAny(8).map {
+        Closing(
+          hur: $0, datum: try row.day(9), orsak: try row.text(10).map(OperatorReason.init(kept:)))
+      }, markeringar: markeringar)
   }
 }

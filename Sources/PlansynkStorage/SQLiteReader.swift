@@ -74,9 +74,16 @@ public final class SQLiteReader: StoreReading {
     try read { sql throws(StoreError) in try ParkedQuery(sql: sql).all(limit: limit) }
   }
 
-  /// Open avvikelser, longest overdue first, at most so many.
-  public func openAvvikelser(limit: Int) throws(StoreError) -> [OpenAvvikelse] {
-    try read { sql throws(StoreError) in try AvvikelseQuery(sql: sql).open(limit: limit) }
+  /// Avvikelser, longest overdue first, at most so many.
+  public func avvikelser(
+    _ urval: Avvikelseurval, limit: Int
+  ) throws(StoreError) -> [AvvikelseDetails] {
+    try read { sql throws(StoreError) in try AvvikelseQuery(sql: sql).all(urval, limit: limit) }
+  }
+
+  /// Avvikelser whose id begins with what a person typed, at most 20.
+  public func avvikelser(withID prefix: String) throws(StoreError) -> [AvvikelseDetails] {
+    try read { sql throws(StoreError) in try AvvikelseQuery(sql: sql).all(withID: prefix) }
   }
 
   /// How orders stand, all of one instant.

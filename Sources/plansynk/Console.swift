@@ -10,6 +10,9 @@ enum Console {
   /// Writes a line to standard output.
   static func show(_ line: String) { show([line]) }
 
+  /// Writes a text that has its own line ends to standard output.
+  static func showAsIs(_ text: String) { write(text, to: STDOUT_FILENO) }
+
   /// Writes a line to standard error.
   static func complain(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
 

@@ -62,6 +62,16 @@ struct InstanceOptions: ParsableArguments {
     }
   }
 
+  /// The settings of the instance, whole and checked, or exit 78 with all that is wrong.
+  func settings() throws -> Settings {
+    let file = try settingsFile()
+    do throws(SettingsError) {
+      return try SettingsFile.load(from: file)
+    } catch {
+      throw CommandExit.settings.with(error.description)
+    }
+  }
+
   private static func locations(for request: InstanceRequest) throws -> InstanceLocations {
     do throws(InstanceLocationError) {
       return try InstanceLocations(for: request, in: environment)

@@ -11,8 +11,7 @@ struct ListCommand: ParsableCommand {
     discussion: """
       Reads the store, as plansynk or root. Delivered items are listed by --state. Instead of \
       items, --orders lists orders (with --not-started those with insatser that nobody has said \
-      began), --parked what of the feed could not be taken, and --avvikelser open deviations in \
-      care, which the care manager documents.
+      began), and --parked what of the feed could not be taken.
       """)
 
   @OptionGroup var options: InstanceOptions
@@ -29,9 +28,6 @@ struct ListCommand: ParsableCommand {
   @Option(help: "At most so many.")
   var limit = 200
 
-  @Flag(help: "Open avvikelser instead of items, longest overdue first.")
-  var avvikelser = false
-
   @Flag(help: "Orders instead of items, newest here first.")
   var orders = false
 
@@ -41,14 +37,14 @@ struct ListCommand: ParsableCommand {
   @Flag(help: "Elements of the feed that are set aside instead of items, newest first.")
   var parked = false
 
-  @Flag(help: "As JSON: plansynk.list/1, or .orders/1, .parked/1, .deviations/1.")
+  @Flag(help: "As JSON: plansynk.list/1, or .orders/1, .parked/1.")
   var json = false
 
   func validate() throws {
     guard (1...100_000).contains(limit) else { throw ValidationError("--limit is 1 to 100000.") }
-    let others = [avvikelser, orders, parked].filter { $0 }.count
+    let others = [orders, parked].filter { $0 }.count
     guard others < 2 else {
-      throw ValidationError("One of --orders, --parked and --avvikelser at a time.")
+      throw ValidationError("Either --orders or --parked.")
     }
     guard others == 0 || (kind.isEmpty && state.isEmpty && order == nil) else {
       throw ValidationError("--kind, --state and --order choose among items alone.")
@@ -58,7 +54,6 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let locations = try options.locations()
-    if avvikelser { return try listAvvikelser(locations) }
     if orders { return try listOrders(locations) }
     if parked { return try listParked(locations) }
     let now = SystemClock().now
@@ -102,20 +97,6 @@ struct ListCommand: ParsableCommand {
       Console.complain("nothing is parked")
     } else {
       Console.show(ParkedText(elements: found, zone: zone).lines)
-    }
-  }
-
-  private func listAvvikelser(_ locations: InstanceLocations) throws {
-    let today = try SwedishZone.open().day(of: SystemClock().now)
-    let open = try StoreOpening.read(locations) { store throws(StoreError) in
-      try store.openAvvikelser(limit: limit)
-    }
-    if json {
-      try JSONOutput.show(AvvikelseListDocument(open, today: today))
-    } else if open.isEmpty {
-      Console.complain("no avvikelse is open")
-    } else {
-      Console.show(AvvikelseTable(avvikelser: open, today: today).lines)
     }
   }
 }

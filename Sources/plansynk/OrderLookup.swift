@@ -25,13 +25,19 @@ enum OrderLookup {
   static func only<Thing>(
     _ things: [Thing], typed: String, handle: (Thing) -> ShortID
   ) throws -> Thing {
-    let normalized = ShortID.normalized(typed)
-    if let exact = things.first(where: { handle($0).text == normalized }) { return exact }
+    try only(things, typed: typed, exactly: ShortID.normalized(typed)) { handle($0).text }
+  }
+
+  /// The same of things that are known by a text: the one whose text is `exact`, or the only one.
+  static func only<Thing>(
+    _ things: [Thing], typed: String, exactly exact: String, text: (Thing) -> String
+  ) throws -> Thing {
+    if let exact = things.first(where: { text($0) == exact }) { return exact }
     guard let first = things.first else {
       throw CommandExit.noSuchItem.with("nothing has the id \(typed)")
     }
     guard things.count == 1 else {
-      let list = things.map { handle($0).text }.joined(separator: ", ")
+      let list = things.map(text).joined(separator: ", ")
       throw CommandExit.usage.with("\(typed) fits several: \(list)")
     }
     return first

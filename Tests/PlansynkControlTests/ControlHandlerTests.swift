@@ -45,6 +45,12 @@ struct ControlHandlerTests {
     func lamna(
       _ dokument: [UInt8], bilagor: [LamnadBilaga], by caller: OperatorCaller
     ) async -> IntakeAnswer { .unavailable("\(dokument.count) \(bilagor.count)") }
+    func markera(
+      avvikelse id: String, _ markering: Avvikelse.Markering, by caller: OperatorCaller
+    ) async -> VerbAnswer { .done("\(id) \(markering) \(caller.uid)") }
+    func stang(
+      avvikelse id: String, reason: OperatorReason, by caller: OperatorCaller
+    ) async -> VerbAnswer { .done("\(id) \(reason.text) \(caller.uid)") }
     func handelse(
       _ dokument: HandelseDokument, by caller: OperatorCaller
     ) async -> IntakeAnswer { .unavailable("\(dokument.bestallning) \(dokument.typ)") }
@@ -86,6 +92,8 @@ struct ControlHandlerTests {
     #expect(await answer(.pause(.polling, terms)) == .done("polling why 7"))
     #expect(await answer(.resume) == .done("resumed"))
     #expect(await answer(.lamna("{}", bilagor: [])) == .unavailable("2 0"))
+    #expect(await answer(.markera("3f2a", .hanterad)) == .done("3f2a hanterad 7"))
+    #expect(await answer(.stang("3f2a", reason: why)) == .done("3f2a why 7"))
   }
 
   @Test func `an order named by its id is not looked up`() async {

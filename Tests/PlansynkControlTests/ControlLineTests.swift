@@ -31,6 +31,8 @@ struct ControlLineTests {
       ControlHandelse(
         order: .handle("B-41Q"), insats: insats, typ: .annullerad, datum: day, orsak: "fel\ndag",
         ersatter: .init(typ: .avslutad, datum: day))),
+    .markera("3f2a", .journalford), .markera("3f2a", .hanterad),
+    .stang("3f2a", reason: OperatorReason(kept: "on paper")),
     .svar(ControlSvar(order: .id(order), svar: .accepterad, datum: day, orsak: nil)),
     .svar(ControlSvar(order: .handle("B-4"), svar: .avbojd, datum: day, orsak: "full")),
   ]

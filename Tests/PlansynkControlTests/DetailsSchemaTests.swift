@@ -27,6 +27,8 @@ struct DetailsSchemaTests {
     .bilaga(plan, version: 3, digest), .plan(plan, version: 4), .avvikelse(deviation),
   ]
 
+  static let handle = ShortID("B-41QX")!
+
   static func late(_ orsak: Avvikelse.Orsak) -> Avvikelse {
     Avvikelse(
       id: deviation, bestallning: order, insats: insats, slag: .planAterkopplad,
@@ -50,9 +52,9 @@ struct DetailsSchemaTests {
               sistaDag: ControlLineTests.day, utfall: $0)
           },
           avvikelser: [
-            .init(avvikelse: late(.planSaknas), closing: nil),
+            .init(avvikelse: late(.planSaknas), bestallning: handle),
             .init(
-              avvikelse: late(.startSentRegistrerad),
+              avvikelse: late(.startSentRegistrerad), bestallning: handle,
               closing: .init(hur: .planInkom, datum: ControlLineTests.day)),
           ], led: .init(bestallning: order, till: insats, fran: [insats]))
       ], items: [item(.mottagning(order, version: 1), isFull: false)])
@@ -99,12 +101,26 @@ struct DetailsSchemaTests {
       try SchemaCheck("parked.schema.json").faults(document, isFull: order != nil) == [])
   }
 
+  @Test(arguments: Lista.allCases)
+  func `a list is described by its name and its rows`(_ lista: Lista) throws {
+    let tabell = Tabell(
+      kolumner: [.init("bestallning", "Order"), .init("kvar", "Kvar"), .init("tom", "Tom")],
+      rader: [[.text("B-41QX"), .tal(3), .tom]])
+    let document = ListaDocument(lista, tabell, datum: ControlLineTests.day)
+    #expect(try SchemaCheck("lista.schema.json").faults(document, isFull: false) == [])
+  }
+
   @Test(arguments: Avvikelse.Orsak.allCases)
-  func `an open avvikelse is described, whole and for every cause`(
+  func `an avvikelse is described, whole and for every cause`(
     _ orsak: Avvikelse.Orsak
   ) throws {
-    let open = OpenAvvikelse(bestallning: ShortID("B-41QX")!, avvikelse: Self.late(orsak))
-    let document = AvvikelseListDocument([open], today: ControlLineTests.day.adding(days: 3))
+    let open = AvvikelseDetails(
+      avvikelse: Self.late(orsak), bestallning: Self.handle,
+      closing: .init(hur: .planInkom, datum: ControlLineTests.day.adding(days: 3)),
+      markeringar: [
+        .journalford: .init(at: Self.now, uid: 7), .hanterad: .init(at: Self.now, uid: 7),
+      ])
+    let document = AvvikelseListDocument([open], today: ControlLineTests.day.adding(days: 9))
     #expect(document.deviations.map(\.daysLate) == [3])
     #expect(try SchemaCheck("deviations.schema.json").faults(document, isFull: true) == [])
   }
@@ -113,13 +129,16 @@ struct DetailsSchemaTests {
   func `an order tells how each avvikelse was closed`(_ hur: Avvikelse.Stangning) throws {
     let closed = AvvikelseDocument(
       AvvikelseDetails(
-        avvikelse: Self.late(.planAvvisad), closing: .init(hur: hur, datum: ControlLineTests.day)))
+        avvikelse: Self.late(.planAvvisad), bestallning: Self.handle,
+        closing: .init(hur: hur, datum: ControlLineTests.day)))
     #expect(closed.closedAs == hur.rawValue)
     let words = "\(try SchemaCheck("order.schema.json").schema)"
     #expect(words.contains(hur.rawValue))
     #expect(
-      AvvikelseDocument(AvvikelseDetails(avvikelse: Self.late(.planAvvisad), closing: nil))
-        .closedOn == nil)
+      AvvikelseDocument(
+        AvvikelseDetails(avvikelse: Self.late(.planAvvisad), bestallning: Self.handle)
+      )
+      .closedOn == nil)
   }
 
   @Test(arguments: [

@@ -18,19 +18,19 @@ struct StatusAvvikelseTests {
   @Test(arguments: [
     (
       [(Avvikelse.Orsak.planSaknas, 2)],
-      "Avvikelser 2 open: 2 plan-saknas                      plansynk list --avvikelser"
+      "Avvikelser 2 open: 2 plan-saknas                             plansynk avvikelser"
     ),
     (
       [(.planSaknas, 1), (.planAvvisad, 3)],
-      "Avvikelser 4 open: 3 plan-avvisad, 1 plan-saknas      plansynk list --avvikelser"
+      "Avvikelser 4 open: 3 plan-avvisad, 1 plan-saknas             plansynk avvikelser"
     ),
     (
       [(.planSaknas, 2), (.planEjLevererad, 1), (.startSentRegistrerad, 1)],
-      "Avvikelser 4 open: 2 plan-saknas, 2 other             plansynk list --avvikelser"
+      "Avvikelser 4 open: 2 plan-saknas, 2 other                    plansynk avvikelser"
     ),
     (
       [(.startSentRegistrerad, 99_999), (.planSaknas, 100_000)],
-      "Avvikelser 199k open: 100k plan-saknas, 99999 other   plansynk list --avvikelser"
+      "Avvikelser 199k open: 100k plan-saknas, 99999 other          plansynk avvikelser"
     ),
   ])
   func `open ones are told with the commonest causes that there is room for`(
@@ -62,13 +62,13 @@ struct StatusAvvikelseTests {
   }
 
   @Test func `one is later with every day, and never less than no days late`() {
-    let open = OpenAvvikelse(
-      bestallning: StatusFixture.handle("B-41QX"),
+    let open = AvvikelseDetails(
       avvikelse: Avvikelse(
         id: Avvikelse.ID("99999999-7777-4888-8999-aaaaaaaaaaaa")!,
         bestallning: Bestallning.ID("11111111-7777-4888-8999-aaaaaaaaaaaa")!,
         insats: Insats.ID("22222222-7777-4888-8999-aaaaaaaaaaaa")!, slag: .planAterkopplad,
-        sistaDag: CalendarDay("2026-02-27")!, upptackt: StatusFixture.now, orsak: .planSaknas))
+        sistaDag: CalendarDay("2026-02-27")!, upptackt: StatusFixture.now, orsak: .planSaknas),
+      bestallning: StatusFixture.handle("B-41QX"))
     #expect(open.daysLate(on: CalendarDay("2026-03-01")!) == 2)
     #expect(open.daysLate(on: CalendarDay("2026-02-01")!) == 0)
   }

@@ -33,7 +33,7 @@ import Testing
     #expect(try bench.frist()?.sistaDag == day("2026-03-20"))
     #expect(try bench.frist()?.utfall == .oppen)
     #expect(try bench.give(makeStart("2017-08-15", bestallning: 2)).taken != nil)
-    #expect(try bench.frist(2)?.utfall == .bortfallen(.foreInforande))
+    #expect(try bench.frist(.planAterkopplad, 2)?.utfall == .bortfallen(.foreInforande))
     #expect(try bench.facts().totals.avvikelser == 0)
     try bench.deliverAll()
     #expect(bench.myndighet.sent.filter { $0.kind == .handelse }.count == 2)

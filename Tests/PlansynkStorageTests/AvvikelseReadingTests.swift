@@ -56,15 +56,16 @@ import Testing
       try tx.close(makeID(3), hur: .upphavd, datum: day("2026-04-02"), orsak: nil, at: at(8))
     }
     #expect(
-      try reader().openAvvikelser(limit: 9) == [
-        OpenAvvikelse(
-          bestallning: ShortID(letter: "B", number: 2),
-          avvikelse: make(2, bestallning: 2, last: "2026-03-28", orsak: .startSentRegistrerad)),
-        OpenAvvikelse(
-          bestallning: ShortID(letter: "B", number: 1),
-          avvikelse: make(1, bestallning: 1, last: "2026-03-30")),
+      try reader().avvikelser(.oppna, limit: 9) == [
+        AvvikelseDetails(
+          avvikelse: make(2, bestallning: 2, last: "2026-03-28", orsak: .startSentRegistrerad),
+          bestallning: ShortID(letter: "B", number: 2)),
+        AvvikelseDetails(
+          avvikelse: make(1, bestallning: 1, last: "2026-03-30"),
+          bestallning: ShortID(letter: "B", number: 1)),
       ])
-    #expect(try reader().openAvvikelser(limit: 1).count == 1)
+    #expect(try reader().avvikelser(.oppna, limit: 1).count == 1)
+    #expect(try reader().avvikelser(.alla, limit: 9).count == 3)
   }
 
   @Test func `an order shows every avvikelse of its insatser, and how each was closed`() throws {
@@ -82,10 +83,62 @@ import Testing
         [
           [
             AvvikelseDetails(
-              avvikelse: make(1), closing: .init(hur: .upphavd, datum: day("2026-04-02"))),
-            AvvikelseDetails(avvikelse: make(2, orsak: .planAvvisad), closing: nil),
+              avvikelse: make(1), bestallning: ShortID(letter: "B", number: 1),
+              closing: .init(hur: .upphavd, datum: day("2026-04-02"))),
+            AvvikelseDetails(
+              avvikelse: make(2, orsak: .planAvvisad),
+              bestallning: ShortID(letter: "B", number: 1)),
           ]
         ], [[]],
       ])
+  }
+
+  @Test func `what a person marks stands, and what nobody has finished stays on the list`() throws {
+    let chef = OperatorCaller(uid: 1001)
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      try tx.insert(make(1))
+      try tx.close(makeID(1), hur: .planInkom, datum: day("2026-04-02"), orsak: nil, at: at(8))
+      let first = try tx.mark(makeID(1), .journalford, by: chef, at: at(9))
+      let again = try tx.mark(makeID(1), .journalford, by: OperatorCaller(uid: 7), at: at(10))
+      #expect(first)
+      #expect(!again)
+    }
+    let seen = try #require(try reader().avvikelser(.attGora, limit: 9).first)
+    #expect(seen.markeringar == [.journalford: .init(at: at(9), uid: 1001)])
+    #expect(seen.isUnfinished)
+    try fixture.store.write { tx throws(StoreError) in
+      _ = try tx.mark(makeID(1), .hanterad, by: chef, at: at(11))
+    }
+    #expect(try reader().avvikelser(.attGora, limit: 9) == [])
+    #expect(try reader().avvikelser(.alla, limit: 9).count == 1)
+    #expect(
+      throws: (any Error).self, "what a person marked stays marked",
+      performing: {
+        try RawDatabase.execute("UPDATE avvikelse SET hanterad = 1", at: fixture.path)
+      })
+  }
+
+  @Test func `a reason is kept where a person closed it, and only there`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      try tx.insert(make(1))
+    }
+    #expect(throws: StoreError.self) {
+      try fixture.store.write { tx throws(StoreError) in
+        try tx.close(makeID(1), hur: .avChefen, datum: day("2026-04-02"), orsak: nil, at: at(8))
+      }
+    }
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.close(
+        makeID(1), hur: .avChefen, datum: day("2026-04-02"),
+        orsak: OperatorReason(kept: "plan on paper"), at: at(8))
+    }
+    let seen = try reader().avvikelser(withID: (makeID(1) as Avvikelse.ID).rawValue).first
+    #expect(seen?.closing?.orsak?.text == "plan on paper")
+    #expect(
+      try fixture.store.write { tx throws(StoreError) in
+        try tx.isSettled(.planAterkopplad, of: makeID(100), sistaDag: make(1).sistaDag)
+      })
   }
 }

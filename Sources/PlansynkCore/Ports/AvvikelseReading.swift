@@ -1,28 +1,15 @@
-/// An avvikelse that is open, with the handle by which an operator finds its order.
-public struct OpenAvvikelse: Hashable, Sendable {
-  /// The handle of the order.
-  public let bestallning: ShortID
-  /// The avvikelse.
-  public let avvikelse: Avvikelse
-
-  /// An open avvikelse.
-  public init(bestallning: ShortID, avvikelse: Avvikelse) {
-    self.bestallning = bestallning
-    self.avvikelse = avvikelse
-  }
-
-  /// Days by which the plan is late on a day, more with every day that it is not there.
-  public func daysLate(on today: CalendarDay) -> Int {
-    max(0, avvikelse.sistaDag.days(until: today))
-  }
-}
-
-/// An avvikelse, and how it was closed when it is.
+/// An avvikelse with what has become of it, and the handle by which its order is found.
 public struct AvvikelseDetails: Hashable, Sendable {
   /// What was found.
   public let avvikelse: Avvikelse
+  /// The handle of its order.
+  public let bestallning: ShortID
+  /// The day from which the missed clock counts; `nil` where the clock is gone.
+  public let ankare: CalendarDay?
   /// How and when it was closed; `nil` while it is open.
   public let closing: Closing?
+  /// What persons have noted of it.
+  public let markeringar: [Avvikelse.Markering: Markerad]
 
   /// How an avvikelse was closed.
   public struct Closing: Hashable, Sendable {
@@ -30,17 +17,58 @@ public struct AvvikelseDetails: Hashable, Sendable {
     public let hur: Avvikelse.Stangning
     /// The day that closed it: when the plan came, when the clock lapsed.
     public let datum: CalendarDay
+    /// Why, where a person closed it.
+    public let orsak: OperatorReason?
 
     /// A closing.
-    public init(hur: Avvikelse.Stangning, datum: CalendarDay) {
+    public init(hur: Avvikelse.Stangning, datum: CalendarDay, orsak: OperatorReason? = nil) {
       self.hur = hur
       self.datum = datum
+      self.orsak = orsak
     }
   }
 
-  /// Details.
-  public init(avvikelse: Avvikelse, closing: Closing?) {
-    self.avvikelse = avvikelse
-    self.closing = closing
+  /// That somebody has marked an avvikelse.
+  public struct Markerad: Hashable, Sendable {
+    /// When.
+    public let at: Instant
+    /// Who, as the kernel said.
+    public let uid: UInt32
+
+    /// A mark.
+    public init(at: Instant, uid: UInt32) {
+      self.at = at
+      self.uid = uid
+    }
   }
+
+  /// Details; by themselves those of an avvikelse that is open and that nobody has marked.
+  public init(
+    avvikelse: Avvikelse, bestallning: ShortID, ankare: CalendarDay? = nil,
+    closing: Closing? = nil, markeringar: [Avvikelse.Markering: Markerad] = [:]
+  ) {
+    self.avvikelse = avvikelse
+    self.bestallning = bestallning
+    self.ankare = ankare
+    self.closing = closing
+    self.markeringar = markeringar
+  }
+
+  /// Days by which the plan is late on a day; of a closed one, by which it was.
+  public func daysLate(on today: CalendarDay) -> Int {
+    max(0, avvikelse.sistaDag.days(until: closing?.datum ?? today))
+  }
+
+  /// Whether a person has still something to note.
+  public var isUnfinished: Bool { markeringar.count < Avvikelse.Markering.allCases.count }
+}
+
+/// Which avvikelser are asked for.
+public enum Avvikelseurval: Hashable, Sendable {
+  /// Those that are open, and closed ones that are not both journalförda and hanterade.
+  case attGora
+  /// Those that are open.
+  case oppna
+  /// All of them.
+  case alla
 }

@@ -46,6 +46,17 @@ public protocol OperatorVerbs: Sendable {
   /// Reads the settings again; a broken file changes nothing and says so.
   func reload(by caller: OperatorCaller) async -> VerbAnswer
 
+  /// Notes that an avvikelse stands in the journal, or was dealt with. The id may be the beginning
+  /// of one.
+  func markera(
+    avvikelse id: String, _ markering: Avvikelse.Markering, by caller: OperatorCaller
+  ) async -> VerbAnswer
+
+  /// Closes an open avvikelse, as the head of the unit decides. The id may be the beginning of one.
+  func stang(
+    avvikelse id: String, reason: OperatorReason, by caller: OperatorCaller
+  ) async -> VerbAnswer
+
   /// Takes in a document of any kind, as if it lay in `inkorg/` together with its attachments.
   func lamna(
     _ dokument: [UInt8], bilagor: [LamnadBilaga], by caller: OperatorCaller

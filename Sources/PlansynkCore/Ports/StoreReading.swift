@@ -28,8 +28,13 @@ public protocol StoreReading: Sendable {
   /// Elements of the feed that are set aside, newest first, at most so many.
   func parked(limit: Int) throws(StoreError) -> [ParkedElement]
 
-  /// Open avvikelser, longest overdue first, at most so many.
-  func openAvvikelser(limit: Int) throws(StoreError) -> [OpenAvvikelse]
+  /// Avvikelser, longest overdue first, at most so many.
+  func avvikelser(
+    _ urval: Avvikelseurval, limit: Int
+  ) throws(StoreError) -> [AvvikelseDetails]
+
+  /// Avvikelser whose id begins with what a person typed (at least four characters), at most 20.
+  func avvikelser(withID prefix: String) throws(StoreError) -> [AvvikelseDetails]
 
   /// How orders stand, with all that clocks follow from, in the order in which they came.
   func bestallningslagen(_ urval: Bestallningsurval) throws(StoreError) -> [Bestallningslage]

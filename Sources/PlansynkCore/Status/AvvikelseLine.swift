@@ -2,7 +2,7 @@
 ///
 /// They are the care manager's to document, so nothing here is judged.
 struct AvvikelseLine {
-  private static let pointer = "plansynk list --avvikelser"
+  private static let pointer = "plansynk avvikelser"
 
   let totals: StatusFacts.Totals
 

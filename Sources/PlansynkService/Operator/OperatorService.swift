@@ -101,6 +101,35 @@ public actor OperatorService: OperatorVerbs {
     pausing(caller) { (verbs) throws(StoreError) in try verbs.resume() }
   }
 
+  /// Notes what a person has done about an avvikelse.
+  public func markera(
+    avvikelse id: String, _ markering: Avvikelse.Markering, by caller: OperatorCaller
+  ) -> VerbAnswer {
+    judging(caller) { (verbs) throws(StoreError) in try verbs.markera(id, markering) }
+  }
+
+  /// Closes an avvikelse, and tells the myndighet where it was told of it.
+  public func stang(
+    avvikelse id: String, reason: OperatorReason, by caller: OperatorCaller
+  ) -> VerbAnswer {
+    judging(caller) { (verbs) throws(StoreError) in try verbs.stang(id, reason: reason) }
+  }
+
+  private func judging(
+    _ caller: OperatorCaller, _ body: (AvvikelseVerbs) throws(StoreError) -> VerbAnswer
+  ) -> VerbAnswer {
+    do {
+      let answer = try body(
+        AvvikelseVerbs(
+          surroundings: surroundings, reading: reading, caller: caller,
+          now: surroundings.time.now))
+      wakes.deliver()
+      return answer
+    } catch {
+      return .unavailable("\(error)")
+    }
+  }
+
   private func act(
     _ verb: ItemVerb, on selection: ItemSelection, _ caller: OperatorCaller
   ) -> ItemsAnswer {

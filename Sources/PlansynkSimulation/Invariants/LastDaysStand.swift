@@ -8,7 +8,10 @@ struct LastDaysStand: InvariantCheck {
     // After an older copy was put back, events are on their way in again.
     guard let store = account.store, !account.wasRestored || moment == .end else { return }
     let clocks = try store.rows(
-      "SELECT i.uuid, f.sista_dag FROM frist f JOIN insats i ON i.id = f.insats"
+      """
+      SELECT i.uuid, f.sista_dag FROM frist f JOIN insats i ON i.id = f.insats
+      WHERE f.slag = 'plan-aterkopplad'
+      """
     ) { (insats: $0[0] as String, lastDay: CalendarDay(ordinal: $0[1] as Int)) }
     let stored = try store.rows(
       """

@@ -8,7 +8,8 @@ struct NothingVanishes: InvariantCheck {
       SELECT o.subject, o.version, o.state, o.due_at, coalesce(o.reason, ''), (
         SELECT min(f.last_day_end) FROM plan p JOIN plan_version v ON v.plan = p.id
         JOIN plan_insats c ON c.plan_version = v.id JOIN frist f ON f.insats = c.insats
-        WHERE p.uuid = o.subject AND v.version = o.version AND f.utfall IN ('oppen', 'missad'))
+        WHERE p.uuid = o.subject AND v.version = o.version AND f.utfall IN ('oppen', 'missad')
+          AND f.slag = 'plan-aterkopplad')
       FROM outbox o WHERE o.kind = 'plan'
       """
     ) {

@@ -52,6 +52,18 @@ final class CurrentVerbs: OperatorVerbs {
 
   func reload(by caller: OperatorCaller) async -> VerbAnswer { await verbs.reload(by: caller) }
 
+  func markera(
+    avvikelse id: String, _ markering: Avvikelse.Markering, by caller: OperatorCaller
+  ) async -> VerbAnswer {
+    await verbs.markera(avvikelse: id, markering, by: caller)
+  }
+
+  func stang(
+    avvikelse id: String, reason: OperatorReason, by caller: OperatorCaller
+  ) async -> VerbAnswer {
+    await verbs.stang(avvikelse: id, reason: reason, by: caller)
+  }
+
   func lamna(
     _ dokument: [UInt8], bilagor: [LamnadBilaga], by caller: OperatorCaller
   ) async -> IntakeAnswer {

@@ -106,10 +106,10 @@ extension Bench {
     return try reader().items(withHandle: row.shortID.text).first
   }
 
-  /// The plan clock of the only insats of an order.
-  func frist(_ bestallning: Int = 1) throws -> Frist? {
+  /// A plan clock of the only insats of an order.
+  func frist(_ slag: Frist.Slag = .planAterkopplad, _ bestallning: Int = 1) throws -> Frist? {
     try write { (transaction) throws(StoreError) in
-      try transaction.frist(.planAterkopplad, of: insatsID(bestallning))
+      try transaction.frist(slag, of: insatsID(bestallning))
     }
   }
 
@@ -146,6 +146,13 @@ extension Bench {
     try settle()
     clock.stop()
     try settle()
+  }
+
+  /// The open avvikelse of a clock of the only insats of the first order.
+  func openAvvikelse(_ slag: Frist.Slag) throws -> Avvikelse? {
+    try write { (transaction) throws(StoreError) in
+      try transaction.openAvvikelse(slag, of: insatsID(1))
+    }
   }
 
   /// The open avvikelse of the only insats of an order.

@@ -32,6 +32,7 @@ enum ExampleStore {
           allowed: 2))
       try states(tx, standstill)
       try tx.pause(Pause(scope: .polling, standstill: standstill))
+      try tx.setKlockregler(Regelverk().klockregler)
     }
   }
 

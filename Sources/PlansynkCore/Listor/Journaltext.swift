@@ -1,0 +1,57 @@
+/// What a person can paste into the journal about an avvikelse: which clock, by how much, why, and
+/// how it ended. Whom it is about the journal says itself.
+public struct Journaltext: Sendable {
+  private let details: AvvikelseDetails
+  private let zone: any Zone
+
+  /// The text of an avvikelse.
+  public init(_ details: AvvikelseDetails, in zone: any Zone) {
+    self.details = details
+    self.zone = zone
+  }
+
+  /// Sentences in Swedish, without a line break.
+  public var text: String {
+    [what, when, why, end].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private var what: String {
+    let plan = "Genomförandeplanen för insats \(details.avvikelse.insats) (beställning"
+    let tail = "\(details.avvikelse.bestallning))"
+    return switch details.avvikelse.slag {
+    case .planAterkopplad: "\(plan) \(tail) var inte återkopplad till biståndshandläggaren i tid."
+    case .planFaststalld: "\(plan) \(tail) var inte fastställd i tid."
+    }
+  }
+
+  private var when: String {
+    let last = "Sista dag var \(details.avvikelse.sistaDag)"
+    let found = "Avvikelsen upptäcktes \(zone.day(of: details.avvikelse.upptackt))."
+    guard let start = details.ankare else { return "\(last). \(found)" }
+    let days = start.days(until: details.avvikelse.sistaDag)
+    return "\(last), \(days) dagar efter att insatsen påbörjades \(start). \(found)"
+  }
+
+  private var why: String {
+    switch details.avvikelse.orsak {
+    case .planSaknas: "Orsak: ingen plan hade lämnats."
+    case .planEjLevererad: "Orsak: planen var klar men hade inte nått myndigheten."
+    case .planAvvisad: "Orsak: myndigheten hade avvisat planen."
+    case .startSentRegistrerad: "Orsak: starten registrerades först efter sista dagen."
+    }
+  }
+
+  private var end: String? {
+    guard let closing = details.closing else { return nil }
+    let late = details.avvikelse.sistaDag.days(until: closing.datum)
+    return switch closing.hur {
+    case .planInkom:
+      details.avvikelse.slag == .planFaststalld
+        ? "Planen fastställdes \(closing.datum), \(late) dagar för sent."
+        : "Planen kom myndigheten till handa \(closing.datum), \(late) dagar för sent."
+    case .bortfallen: "Fristen gäller inte längre sedan \(closing.datum)."
+    case .upphavd: "En rättelse visar att planen var i tid (\(closing.datum))."
+    case .avChefen: "Avvikelsen avslutades av chefen \(closing.datum)."
+    }
+  }
+}
