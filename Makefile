@@ -83,6 +83,7 @@ install: release ## Install binary, unit, user and groups (root; DESTDIR is resp
 	install -D -m 644 systemd/plansynk.sysusers $(DESTDIR)/usr/lib/sysusers.d/plansynk.conf
 	install -D -m 644 README.md $(DESTDIR)/usr/share/doc/plansynk/README.md
 	install -D -m 644 Config/plansynk.toml.example $(DESTDIR)/usr/share/doc/plansynk/plansynk.toml.example
+	install -D -m 644 -t $(DESTDIR)/usr/share/doc/plansynk/regelverk Config/regelverk/*.toml
 	install -d -m 755 $(DESTDIR)/etc/plansynk
 	[ -n "$(DESTDIR)" ] || { systemd-sysusers; systemctl daemon-reload; }
 

@@ -81,7 +81,7 @@ let package = Package(
     library("PlansynkHTTP", ["PlansynkCore", "PlansynkWire", "PlansynkCurl"]),
     library("PlansynkSpool", ["PlansynkCore", "PlansynkWire", crypto]),
     library("PlansynkControl", ["PlansynkCore", flyingSocks]),
-    library("PlansynkSettings", [toml]),
+    library("PlansynkSettings", [toml], resources: [.embedInCode("Regelverk")]),
     library("PlansynkHost", ["PlansynkCore", logging]),
 
     // The program: composition root, and one file per subcommand.

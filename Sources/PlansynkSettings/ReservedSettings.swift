@@ -6,12 +6,7 @@ enum ReservedSettings {
   /// What to say about a key or table; nil when it is not reserved.
   static func refusal(of path: [String]) -> String? {
     switch path.joined(separator: ".") {
-    case "regelverk.bas":
-      """
-      belongs to a later release; take it away, and set the days of the routine one by one
-      """
-    case "regelverk.utan_plan", "regelverk.avbrott_flyttar_frist", "regelverk.plan_mal_dagar",
-      "http.oauth2", "mail", "gallring":
+    case "http.oauth2", "mail", "gallring":
       "belongs to a later release; take it away"
     case "http.token", "myndighet.token":
       "is refused: secrets never stand in this file; name a file in http.token_file"

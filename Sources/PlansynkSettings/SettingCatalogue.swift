@@ -4,7 +4,7 @@
 public enum SettingCatalogue {
   /// All keys of this release, table by table.
   public static let keys: [SettingKey] =
-    myndighet + http + poll + regelverk + retry + store + spool + log
+    myndighet + http + poll + RegelverkKeys.all + PlankravKeys.all + retry + store + spool + log
 
   private static let myndighet = [
     SettingKey(
@@ -79,34 +79,6 @@ public enum SettingCatalogue {
         """),
   ]
 
-  private static let regelverk = [
-    SettingKey(
-      "regelverk.plan_frist_dagar", \.regelverk.planFristDagar, .whole(1...366),
-      why: """
-        Days from the start of an insats until its plan must be back. 28 is the four weeks of the \
-        routines; shorten it only when the myndighet's own routine does.
-        """),
-    SettingKey(
-      "regelverk.kvittens_timmar", \.regelverk.kvittensTimmar, .whole(1...8760),
-      why: "Hours within which a new order should have its receipt, before it is warned about."),
-    SettingKey(
-      "regelverk.svar", \.regelverk.svar, .choice(notYet: ["automatiskt"]),
-      why: """
-        "manuellt" when the myndighet wants orders accepted or declined by a person; with "av" an \
-        answer that is handed in is refused, with the reason.
-        """),
-    SettingKey(
-      "regelverk.avvikelse_till_myndighet", \.regelverk.avvikelseTillMyndighet, .flag,
-      why: "Whether a missed last day is also told to the myndighet, when it takes such messages."),
-    SettingKey(
-      "regelverk.inforande_fran", \.regelverk.inforandeFran, .optionalDay, sample: "2026-03-01",
-      why: """
-        The first day of plansynk's use, when services are already running then. Orders decided \
-        before it get their receipts, but nothing is waited for: a clock runs only once a start is \
-        handed in, however old, and not when its last day had passed before this day.
-        """),
-  ]
-
   private static let retry = [
     SettingKey(
       "retry.base_seconds", \.retry.baseSeconds, .whole(1...86400),
@@ -157,7 +129,7 @@ public enum SettingCatalogue {
 
   private static let log = [
     SettingKey(
-      "log.level", \.log.level, .choice(),
+      "log.level", \.log.level, .choice,
       why: """
         The least severe line written. "info" is one line per change of state; "debug" is for \
         finding a fault. No level writes personal data.

@@ -25,6 +25,27 @@ extension SettingShape where Value == Int {
   }
 }
 
+extension SettingShape where Value == Int? {
+  /// A whole number within bounds, or "av" for none.
+  ///
+  /// TOML has no word for nothing, and what a routine sets must be possible to take away.
+  static func wholeOrAv(_ range: ClosedRange<Int>) -> Self {
+    let whole = SettingShape<Int>.whole(range)
+    let allowed = "\(whole.allowed), or \"av\""
+    return Self(
+      allowed: allowed,
+      read: { node throws(SettingValueError) in
+        switch node {
+        case .integer: return try whole.read(node)
+        case .string("av"): return nil
+        case .string: throw SettingValueError("must be \(allowed)")
+        default: throw .wrongType(node, allowed)
+        }
+      },
+      write: { $0.map { String($0) } ?? "\"av\"" })
+  }
+}
+
 extension SettingShape where Value == Bool {
   /// `true` or `false`, bare.
   static var flag: Self {
@@ -58,6 +79,34 @@ extension SettingShape where Value == String? {
       allowed: text.allowed,
       read: { node throws(SettingValueError) in try text.read(node) },
       write: { value in value.flatMap { text.write($0) } })
+  }
+}
+
+extension SettingShape where Value == [String] {
+  /// A list of codes, each said once; it may be empty.
+  static func codes(_ sample: String) -> Self {
+    let allowed = "a list of codes such as \(sample)"
+    return Self(
+      allowed: allowed,
+      read: { node throws(SettingValueError) in
+        guard case .list(let nodes) = node else { throw .wrongType(node, allowed) }
+        var codes: [String] = []
+        for node in nodes {
+          guard case .string = node else {
+            throw SettingValueError("holds \(node.typeName); it must be \(allowed)")
+          }
+          let code = try node.line("a code in quotes")
+          guard code.first?.isWhitespace == false, code.last?.isWhitespace == false else {
+            throw SettingValueError("holds a code with blanks around it; take them away")
+          }
+          guard !codes.contains(code) else {
+            throw SettingValueError("holds \(TomlString.quoted(code)) twice; take one away")
+          }
+          codes.append(code)
+        }
+        return codes
+      },
+      write: { "[\($0.map(TomlString.quoted).joined(separator: ", "))]" })
   }
 }
 
@@ -111,8 +160,8 @@ extension SettingShape where Value == BaseURL {
 
 extension SettingShape
 where Value: RawRepresentable & CaseIterable & Hashable & Sendable, Value.RawValue == String {
-  /// One of a few words. Words of later releases are refused with a text that says so.
-  static func choice(notYet: [String] = []) -> Self {
+  /// One of a few words.
+  static var choice: Self {
     let known = Value.allCases.map(\.rawValue)
     let values = Dictionary(uniqueKeysWithValues: Value.allCases.map { ($0.rawValue, $0) })
     let words = Dictionary(uniqueKeysWithValues: values.map { ($1, TomlString.quoted($0)) })
@@ -122,14 +171,25 @@ where Value: RawRepresentable & CaseIterable & Hashable & Sendable, Value.RawVal
       read: { node throws(SettingValueError) in
         let word = try node.line(allowed)
         if let value = values[word] { return value }
-        if notYet.contains(word) {
-          throw SettingValueError(
-            "is \"\(word)\", which this release does not support yet; it must be \(allowed)")
-        }
         let meant = NearestName.of(word, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
         throw SettingValueError("must be \(allowed)\(meant)")
       },
       write: { words[$0] })
+  }
+}
+
+extension SettingShape {
+  /// One of a few words, or the key left out.
+  static func optionalChoice<Choice>() -> Self
+  where
+    Value == Choice?, Choice: RawRepresentable & CaseIterable & Hashable & Sendable,
+    Choice.RawValue == String
+  {
+    let choice = SettingShape<Choice>.choice
+    return Self(
+      allowed: choice.allowed,
+      read: { node throws(SettingValueError) in try choice.read(node) },
+      write: { value in value.flatMap { choice.write($0) } })
   }
 }
 

@@ -13,6 +13,8 @@ public struct Settings: Sendable, Hashable {
   public internal(set) var poll = Poll()
   /// `[regelverk]`: the days and answers of the myndighet's routine.
   public internal(set) var regelverk = Regelverk()
+  /// `[plankrav]`: what the routine asks of a plan.
+  public internal(set) var plankrav = Plankrav()
   /// `[retry]`: how waiting grows after a failure.
   public internal(set) var retry = Retry()
   /// `[store]`: the database.
@@ -22,7 +24,7 @@ public struct Settings: Sendable, Hashable {
   /// `[log]`: what reaches the journal.
   public internal(set) var log = Log()
 
-  /// Only the decoder starts from here: the required keys are still empty.
+  /// Only the decoders start from here: the required keys are still empty.
   init() {}
 
   /// The destination; each of the three keys is required.
@@ -59,20 +61,6 @@ public struct Settings: Sendable, Hashable {
     public internal(set) var waitSeconds = 0
     /// Orders asked for per page.
     public internal(set) var pageLimit = 200
-  }
-
-  /// The routine, as far as this release follows it.
-  public struct Regelverk: Sendable, Hashable {
-    /// Days from the start of an insats until the plan must be back: hard.
-    public internal(set) var planFristDagar = 28
-    /// Hours within which a new order version should have its receipt.
-    public internal(set) var kvittensTimmar = 24
-    /// Whether answers to orders are handed in.
-    public internal(set) var svar = SvarMode.av
-    /// Whether avvikelser are told to the myndighet.
-    public internal(set) var avvikelseTillMyndighet = false
-    /// First day of the program's use, as `YYYY-MM-DD`: orders decided before it are inherited.
-    public internal(set) var inforandeFran: String?
   }
 
   /// Waiting after failures. Design: delivery.md, "Outbox".

@@ -1,13 +1,29 @@
 /// Turns a parsed document into ``Settings``, and finds every fault on the way.
 struct SettingsDecoder {
   private let document: TomlDocument
+  private let keys: [SettingKey]
+  private let routine: ShippedRegelverk?
   private var faults: [SettingsFault] = []
 
-  private static let tableNames = Set(SettingCatalogue.keys.compactMap(\.path.first))
+  private var tableNames: [String] { Set(keys.map { $0.path[0] }).sorted() }
 
-  /// Decodes a document, or returns all that is wrong with it; never both.
-  static func decode(_ document: TomlDocument) -> Result<Settings, SettingsFaults> {
-    var decoder = Self(document: document)
+  /// Decodes an operator's document over the values of the routine that it starts from, or returns
+  /// all that is wrong with it; never both.
+  static func decode(
+    _ document: TomlDocument, over routine: ShippedRegelverk?
+  ) -> Result<Settings, SettingsFaults> {
+    decode(document, keys: SettingCatalogue.keys, over: routine)
+  }
+
+  /// Decodes the document of a shipped routine, which may hold nothing but a routine.
+  static func decode(routine document: TomlDocument) -> Result<Settings, SettingsFaults> {
+    decode(document, keys: ShippedRegelverk.keys, over: nil)
+  }
+
+  private static func decode(
+    _ document: TomlDocument, keys: [SettingKey], over routine: ShippedRegelverk?
+  ) -> Result<Settings, SettingsFaults> {
+    var decoder = Self(document: document, keys: keys, routine: routine)
     decoder.refuseUnknown()
     let settings = decoder.readKnown()
     if decoder.faults.isEmpty { decoder.checkConsistency(of: settings) }
@@ -15,8 +31,10 @@ struct SettingsDecoder {
       ? .success(settings) : .failure(SettingsFaults(all: decoder.faults))
   }
 
-  private init(document: TomlDocument) {
+  private init(document: TomlDocument, keys: [SettingKey], routine: ShippedRegelverk?) {
     self.document = document
+    self.keys = keys
+    self.routine = routine
   }
 
   private mutating func fault(_ path: [String], _ text: String) {
@@ -42,7 +60,7 @@ struct SettingsDecoder {
     for (table, node) in document.root {
       if let refusal = ReservedSettings.refusal(of: [table]) {
         fault([table], refusal)
-      } else if !Self.tableNames.contains(table) {
+      } else if !tableNames.contains(table) {
         fault([table], unknownAtTop(table))
       } else if case .table(let members) = node {
         for name in members.keys { refuseUnknownMember([table, name]) }
@@ -53,22 +71,22 @@ struct SettingsDecoder {
   }
 
   private func unknownAtTop(_ name: String) -> String {
-    if let key = SettingCatalogue.keys.first(where: { $0.path.last == name }) {
+    if let key = keys.first(where: { $0.path.last == name }) {
       return "stands outside its table; move it under [\(key.path[0])]"
     }
-    guard let near = NearestName.of(name, among: Array(Self.tableNames)) else {
-      return "is not a known table; known are \(Self.tableNames.sorted().joined(separator: ", "))"
+    guard let near = NearestName.of(name, among: tableNames) else {
+      return "is not a known table; known are \(tableNames.joined(separator: ", "))"
     }
     return "is not a known table; did you mean [\(near)]?"
   }
 
   private mutating func refuseUnknownMember(_ path: [String]) {
-    guard !SettingCatalogue.keys.contains(where: { $0.path == path }) else { return }
+    guard !keys.contains(where: { $0.path == path }) else { return }
     if let refusal = ReservedSettings.refusal(of: path) { return fault(path, refusal) }
-    let siblings = SettingCatalogue.keys.filter { $0.path[0] == path[0] }.map { $0.path[1] }
+    let siblings = keys.filter { $0.path[0] == path[0] }.map { $0.path[1] }
     if let near = NearestName.of(path[1], among: siblings) {
       fault(path, "is not a known key; did you mean \(path[0]).\(near)?")
-    } else if let key = SettingCatalogue.keys.first(where: { $0.path[1] == path[1] }) {
+    } else if let key = keys.first(where: { $0.path[1] == path[1] }) {
       fault(path, "stands in the wrong table; move it under [\(key.path[0])]")
     } else {
       fault(
@@ -79,8 +97,8 @@ struct SettingsDecoder {
   // MARK: Values
 
   private mutating func readKnown() -> Settings {
-    var settings = Settings()
-    for key in SettingCatalogue.keys {
+    var settings = routine?.settings ?? Settings()
+    for key in keys {
       guard let node = document[key.path] else {
         if key.isRequired {
           fault(key.path, "is required and missing; write it as \(key.allowed)")
@@ -100,8 +118,8 @@ struct SettingsDecoder {
 
   private mutating func checkConsistency(of settings: Settings) {
     let retry = settings.retry
-    notAbove("retry.base_seconds", retry.baseSeconds, "retry.cap_seconds", retry.capSeconds)
-    notAbove(
+    inOrder("retry.base_seconds", retry.baseSeconds, "retry.cap_seconds", retry.capSeconds)
+    inOrder(
       "retry.probe_min_seconds", retry.probeMinSeconds,
       "retry.probe_max_seconds", retry.probeMaxSeconds)
     switch (settings.http.clientCertFile, settings.http.clientKeyFile) {
@@ -109,18 +127,45 @@ struct SettingsDecoder {
     case (nil, .some): fault(["http", "client_key_file"], "needs http.client_cert_file as well")
     default: break
     }
+    checkConsistency(of: settings.regelverk)
   }
 
-  private mutating func notAbove(_ low: String, _ small: Int, _ high: String, _ large: Int) {
-    guard small > large else { return }
-    // Told at the key that stands in the file: the other may be a default that nobody wrote.
+  private mutating func checkConsistency(of regelverk: Settings.Regelverk) {
+    if let planMalDagar = regelverk.planMalDagar {
+      inOrder(
+        "regelverk.plan_mal_dagar", planMalDagar,
+        "regelverk.plan_frist_dagar", regelverk.planFristDagar)
+    } else if regelverk.planMalHard, document[["regelverk", "plan_mal_hard"]] != nil {
+      // A routine that is hard says nothing more once the file has taken its days away.
+      fault(["regelverk", "plan_mal_hard"], "needs regelverk.plan_mal_dagar as well")
+    }
+    inOrder(
+      "regelverk.ej_verkstalld_varning_manader", regelverk.ejVerkstalldVarningManader,
+      "regelverk.ej_verkstalld_manader", regelverk.ejVerkstalldManader, strictly: true)
+  }
+
+  private mutating func inOrder(
+    _ low: String, _ small: Int, _ high: String, _ large: Int, strictly: Bool = false
+  ) {
+    guard strictly ? small >= large : small > large else { return }
+    // Told at the key that stands in the file: the other may be a value that nobody wrote there.
     let lowPath = low.split(separator: ".").map(String.init)
     let highPath = high.split(separator: ".").map(String.init)
     if document[lowPath] != nil {
-      fault(lowPath, "is \(small); it must not be more than \(high), which is \(large)")
+      let rule = strictly ? "be less than" : "not be more than"
+      fault(lowPath, "is \(small); it must \(rule) \(high), which is \(origin(highPath, large))")
     } else {
-      fault(highPath, "is \(large); it must not be less than \(low), which is \(small)")
+      let rule = strictly ? "be more than" : "not be less than"
+      fault(highPath, "is \(large); it must \(rule) \(low), which is \(origin(lowPath, small))")
     }
+  }
+
+  /// A value, with the routine's name where it comes from there.
+  private func origin(_ path: [String], _ value: Int) -> String {
+    guard let routine, document[path] == nil, routine.document[path] != nil else {
+      return "\(value)"
+    }
+    return "\(value) in \"\(routine.bas.rawValue)\""
   }
 }
 
@@ -131,7 +176,7 @@ struct SettingsFaults: Error {
 
 extension TomlDocument {
   /// The node at a path of table and name.
-  fileprivate subscript(path: [String]) -> TomlNode? {
+  subscript(path: [String]) -> TomlNode? {
     guard path.count == 2, case .table(let members) = root[path[0]] else { return nil }
     return members[path[1]]
   }

@@ -7,6 +7,7 @@ enum TomlNode: Hashable {
   case boolean(Bool)
   /// A local date, as `YYYY-MM-DD`.
   case date(String)
+  case list([TomlNode])
   case table([String: TomlNode])
   /// What no setting is made of; the name says what it is.
   case other(String)
@@ -18,6 +19,7 @@ enum TomlNode: Hashable {
     case .integer: "a whole number"
     case .boolean: "true or false"
     case .date: "a date"
+    case .list: "a list"
     case .table: "a table"
     case .other(let name): name
     }
@@ -97,7 +99,7 @@ struct TomlDocument {
     case .int: value.int.map(TomlNode.integer) ?? .other("an unreadable number")
     case .bool: value.bool.map(TomlNode.boolean) ?? .other("an unreadable truth value")
     case .table: value.table.map { .table(members(of: $0)) } ?? .other("an unreadable table")
-    case .array: .other("a list")
+    case .array: value.array.map { .list($0.map(node)) } ?? .other("an unreadable list")
     case .double: .other("a number with decimals")
     case .date: value.date.map { .date(Self.text(of: $0)) } ?? .other("an unreadable date")
     case .time: .other("a time")
