@@ -154,6 +154,7 @@ let package = Package(
     tests("PlansynkHostTests", ["PlansynkHost", "PlansynkCore", logging]),
     tests("ReferensMyndighetTests", ["ReferensMyndighet", yams, crypto]),
     tests("testmyndighetTests", ["testmyndighet", "ReferensMyndighet"]),
+    tests("plansynkTests", ["plansynk", "PlansynkCore", "PlansynkSettings"]),
     tests(
       "SimulationTests", ["PlansynkSimulation", "PlansynkCore", "ReferensMyndighet"]),
     tests("TidyTests", []),

@@ -7,7 +7,7 @@ struct CheckConfigCommand: ParsableCommand {
     commandName: "check-config",
     abstract: "Check the settings, and the token and certificates that they name.",
     discussion: """
-      Shows what differs from the defaults. Run it as root, for the files are closed to others. \
+      Shows what differs from the defaults, and what applies of the routine, and why. Run it as root, for the files are closed to others. \
       Exit codes: 0 all will do, 78 something will not.
       """)
 
@@ -15,19 +15,21 @@ struct CheckConfigCommand: ParsableCommand {
 
   func run() throws {
     let file = try options.settingsFile()
-    let settings: Settings
+    let review: SettingsReview
     do throws(SettingsError) {
-      settings = try SettingsFile.load(from: file)
+      review = try SettingsFile.review(at: file)
     } catch {
       Console.complain(error.description)
       throw ExitCode(CommandExit.settings.rawValue)
     }
-    let differences = settings.differences.map(\.description)
-    Console.show("OK  \(file): \(differences.count) differ from the defaults")
-    Console.show(differences.map { "    " + $0 })
+    let differences = review.settings.differences.filter { !RegelverkReport.covers($0.key) }
+    Console.show(
+      "OK  \(file): \(differences.count) differ from the defaults, the regelverk aside")
+    Console.show(differences.map { "    \($0)" })
+    Console.show(review.regelverk.lines)
     let locator = InstanceLocations.credentials(
       ofSettings: file, in: InstanceOptions.environment)
-    let files = HttpCredentials.review(settings.http, locator)
+    let files = HttpCredentials.review(review.settings.http, locator)
     for file in files {
       if let fault = file.fault {
         Console.complain(fault.description)

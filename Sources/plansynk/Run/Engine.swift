@@ -120,7 +120,7 @@ extension Surroundings {
       codec: ContractCodec(systemNamn: "plansynk", systemVersion: ProgramVersion.text),
       time: premises.time, zone: premises.zone, random: premises.random,
       journal: LoggerJournal(logger), executor: premises.executor,
-      regelverk: Regelverk(settings.regelverk), utforarenhet: settings.myndighet.utforarenhet)
+      regelverk: Regelverk(settings), utforarenhet: settings.myndighet.utforarenhet)
   }
 }
 

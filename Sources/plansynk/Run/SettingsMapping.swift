@@ -3,7 +3,8 @@ import PlansynkCurl
 import PlansynkHTTP
 import PlansynkSettings
 
-// Settings in the words of those who use them. A setting is mapped here and nowhere else.
+// Settings in the words of those who use them. A setting is mapped here and nowhere else, a
+// routine in RegelverkMapping.
 
 extension PlansynkCore.RetryPolicy {
   init(_ retry: Settings.Retry) {
@@ -12,17 +13,6 @@ extension PlansynkCore.RetryPolicy {
       attentionAfter: retry.attentionAfter, probeMinSeconds: Int64(retry.probeMinSeconds),
       probeMaxSeconds: Int64(retry.probeMaxSeconds),
       credentialsProbeSeconds: Int64(retry.credentialsProbeSeconds))
-  }
-}
-
-extension PlansynkCore.Regelverk {
-  init(_ regelverk: Settings.Regelverk) {
-    self.init(
-      planFristDagar: regelverk.planFristDagar, kvittensTimmar: regelverk.kvittensTimmar,
-      svar: regelverk.svar == .manuellt ? .manuellt : .av,
-      avvikelseTillMyndighet: regelverk.avvikelseTillMyndighet,
-      // Settings hold no date that does not exist.
-      inforandeFran: regelverk.inforandeFran.flatMap { CalendarDay($0) })
   }
 }
 
