@@ -16,7 +16,7 @@ extension SQLiteTransaction {
       """
       SELECT uuid, version, status, ersatter, skickad, andrad, lagrum_system, lagrum_code,
         lagrum_text, beslut_datum, galler_fran, galler_till, utforarenhet, funktion, handlaggare,
-        skydd, person_id
+        skydd, person_id, beraknad_minuter, beraknad_period
       FROM bestallning WHERE id = ?
       """, [row]
     ) { try Bestallning(row: $0, insatser: insatser) }
@@ -92,8 +92,9 @@ extension SQLiteTransaction {
       """
       INSERT INTO bestallning (uuid, short_id, id, version, status, ersatter, skickad, andrad,
         lagrum_system, lagrum_code, lagrum_text, beslut_datum, galler_fran, galler_till,
-        utforarenhet, funktion, handlaggare, skydd, person_id, stored)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        utforarenhet, funktion, handlaggare, skydd, person_id, beraknad_minuter, beraknad_period,
+        stored)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [bestallning.id.rawValue, shortID.text, row] + bestallning.columns + [now.milliseconds])
   }
@@ -106,7 +107,7 @@ extension SQLiteTransaction {
       UPDATE bestallning SET version = ?, status = ?, ersatter = ?, skickad = ?, andrad = ?,
         lagrum_system = ?, lagrum_code = ?, lagrum_text = ?, beslut_datum = ?, galler_fran = ?,
         galler_till = ?, utforarenhet = ?, funktion = ?, handlaggare = ?, skydd = ?,
-        person_id = ?, stored = ?
+        person_id = ?, beraknad_minuter = ?, beraknad_period = ?, stored = ?
       WHERE id = ?
       """, bestallning.columns + [now.milliseconds, row])
   }
@@ -123,20 +124,30 @@ extension Bestallning {
       ersatterId: try row.idIfAny(3), skickad: try row.instant(4), andrad: try row.instant(5),
       lagrum: Kod(system: try row.word(6), code: try row.word(7), text: try row.word(8)),
       beslut: Beslut(
-        datum: try row.day(9), gallerFran: try row.day(10), gallerTill: try row.dayIfAny(11)),
+        datum: try row.day(9), gallerFran: try row.day(10), gallerTill: try row.dayIfAny(11),
+        beraknadTid: try PlaneradTid(row: row, 17)),
       utforarenhet: try row.word(12),
       mottagare: Mottagare(funktion: try row.word(13), handlaggare: try row.word(14)),
       skydd: try row.code(15), personId: try row.code(16), insatser: insatser)
   }
 
-  /// From `version` to `person_id`, in the order of the table.
+  /// From `version` to `beraknad_period`, in the order of the table.
   fileprivate var columns: StatementArguments {
     [
       version, status.rawValue, ersatterId?.rawValue, skickad.milliseconds, andrad.milliseconds,
       lagrum.system, lagrum.code, lagrum.text, beslut.datum.ordinal, beslut.gallerFran.ordinal,
       beslut.gallerTill?.ordinal, utforarenhet, mottagare.funktion, mottagare.handlaggare,
-      skydd.rawValue, personId.rawValue,
+      skydd.rawValue, personId.rawValue, beslut.beraknadTid?.minuter,
+      beslut.beraknadTid?.period.rawValue,
     ]
+  }
+}
+
+extension PlaneradTid {
+  /// From a column of minutes and the one after it; `nil` where there is none.
+  fileprivate init?(row: Row, _ column: Int) throws {
+    guard let period: Period = try row.codeIfAny(column + 1) else { return nil }
+    self.init(minuter: try row.integer(column), period: period)
   }
 }
 

@@ -26,7 +26,11 @@ enum SchemaMigration {
     ],
     [PackageResources.v0006_oppna_sql],
     [PackageResources.v0007_villkor_sql],
-    [PackageResources.v0008_frister_sql, PackageResources.v0008_uppfoljningar_sql],
+    [
+      PackageResources.v0008_frister_sql,
+      PackageResources.v0008_uppfoljningar_sql,
+      PackageResources.v0008_beraknad_tid_sql,
+    ],
   ]
 
   /// The newest schema that this program knows.

@@ -9,7 +9,8 @@ import Testing
 
   @Test func `an order comes back as it was stored`() throws {
     let order = makeBestallning(
-      ersatter: makeID(77), insatser: [makeInsats(3), makeInsats(2, slut: day("2026-12-31"))])
+      ersatter: makeID(77), beraknadTid: PlaneradTid(minuter: 420, period: .vecka),
+      insatser: [makeInsats(3), makeInsats(2, slut: day("2026-12-31"))])
     try fixture.store.write { tx throws(StoreError) in
       #expect(try tx.bestallning(order.id) == nil)
       try tx.insert(order, verbatim: [1], digest: makeDigest(1), at: t0)
@@ -17,6 +18,19 @@ import Testing
       #expect(try tx.digest(of: order.id, version: 1) == makeDigest(1))
       #expect(try tx.digest(of: order.id, version: 2) == nil)
       #expect(try tx.bestallning(of: makeID(3)) == order.id)
+    }
+  }
+
+  @Test func `the beräknad tid is that of the newest version`() throws {
+    let tider: [PlaneradTid?] = [
+      PlaneradTid(minuter: 420, period: .vecka), nil, PlaneradTid(minuter: 0, period: .dag),
+    ]
+    try fixture.store.write { tx throws(StoreError) in
+      for (index, tid) in tider.enumerated() {
+        let order = makeBestallning(version: index + 1, beraknadTid: tid)
+        try tx.insert(order, verbatim: [1], digest: makeDigest(index), at: t0)
+        #expect(try tx.bestallning(order.id)?.beslut.beraknadTid == tid)
+      }
     }
   }
 

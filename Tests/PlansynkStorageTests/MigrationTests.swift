@@ -8,7 +8,8 @@ import Testing
 /// A store of an earlier program opens in this one, with all that stood in it.
 @Suite struct MigrationTests {
   private let verbatim = """
-    {"status": "avslutad", "andrad": "2026-03-02T11:00:00.500Z", "version": 1}
+    {"status": "avslutad", "andrad": "2026-03-02T11:00:00.500Z", "version": 1,
+     "beslut": {"beraknadTid": {"minuter": 90, "period": "dag"}}}
     """
 
   /// A file as the first release left it: an order in two versions, a clock, what was set aside.
@@ -34,6 +35,34 @@ import Testing
           """)
     }
     try queue.close()
+  }
+
+  /// Orders whose newest version says this of its time; the older one says ninety minutes a day.
+  private static let times: [(said: String, tid: PlaneradTid?)] = [
+    (#"{"minuter": 420, "period": "vecka"}"#, PlaneradTid(minuter: 420, period: .vecka)),
+    (#"{"minuter": 1800.0, "period": "manad"}"#, PlaneradTid(minuter: 1800, period: .manad)),
+    (#"{"minuter": 420, "period": "ar"}"#, nil), (#"{"minuter": -1, "period": "dag"}"#, nil),
+    (#"{"minuter": "420", "period": "dag"}"#, nil), ("null", nil), (#"{"period": "dag"}"#, nil),
+    ("not JSON", nil),
+  ]
+
+  @Test(arguments: times.indices)
+  func `the beräknad tid of an order that came before is read from its bytes`(index: Int) throws {
+    let (said, tid) = Self.times[index]
+    let folder = try StoreFixture.makeFolder()
+    let path = folder.appendingPathComponent("plansynk.db").path
+    try makeFirst(at: path)
+    try RawDatabase.execute(
+      """
+      UPDATE bestallning_version SET verbatim =
+        CAST('{"beslut": {"beraknadTid": ' || '\(said)' || '}}' AS BLOB) WHERE version = 2
+      """, at: path)
+    let store = try SQLiteStore(path: path)
+    try store.write { tx throws(StoreError) in
+      #expect(try tx.bestallning(makeID(1))?.beslut.beraknadTid == tid)
+    }
+    try store.close()
+    try FileManager.default.removeItem(at: folder)
   }
 
   @Test func `what stood in a store of the first release stands in it still`() throws {

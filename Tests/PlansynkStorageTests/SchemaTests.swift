@@ -35,6 +35,7 @@ import Testing
     ("bestallning_skydd", words(Bestallning.Skydd.self)),
     ("bestallning_person_id", words(Bestallning.PersonIdKontroll.self)),
     ("insats_state", words(Insats.State.self)),
+    ("bestallning_beraknad_period", words(PlaneradTid.Period.self)),
     ("handelse_typ", words(InsatsHandelse.Typ.self)),
     ("plan_version_status", words(PlanKvittens.Status.self)),
     ("frist_slag", words(Frist.Slag.self)),

@@ -61,12 +61,13 @@ func makeInsats(_ number: Int, slut: CalendarDay? = nil) -> Insats {
 func makeBestallning(
   _ number: Int = 1, version: Int = 1, status: Bestallning.Status = .aktiv,
   ersatter: Bestallning.ID? = nil, beslut: CalendarDay = day("2026-02-20"),
-  insatser: [Insats]? = nil
+  beraknadTid: PlaneradTid? = nil, insatser: [Insats]? = nil
 ) -> Bestallning {
   Bestallning(
     id: makeID(number), version: version, status: status, ersatterId: ersatter, skickad: t0,
     andrad: at(1), lagrum: Kod(system: "lagrum", code: "SoL", text: "Socialtjänstlagen"),
-    beslut: Bestallning.Beslut(datum: beslut, gallerFran: day("2026-03-01"), gallerTill: nil),
+    beslut: Bestallning.Beslut(
+      datum: beslut, gallerFran: day("2026-03-01"), gallerTill: nil, beraknadTid: beraknadTid),
     utforarenhet: "enhet-1",
     mottagare: Bestallning.Mottagare(funktion: "bistand", handlaggare: "h-1"),
     skydd: .sekretessmarkering, personId: .ogiltigt,

@@ -76,7 +76,7 @@ public struct Bestallning: Hashable, Sendable {
 }
 
 extension Bestallning {
-  /// The decision (beslut): its day, and the days from and to which it applies.
+  /// The decision (beslut): its day, the days from and to which it applies, and its time.
   public struct Beslut: Hashable, Sendable {
     /// The day of the decision; a plan cannot be older.
     public let datum: CalendarDay
@@ -84,12 +84,18 @@ extension Bestallning {
     public let gallerFran: CalendarDay
     /// Last day on which it applies, where it ends.
     public let gallerTill: CalendarDay?
+    /// The time that the decision reckons with (beräknad tid), where it names one.
+    public let beraknadTid: PlaneradTid?
 
     /// A decision.
-    public init(datum: CalendarDay, gallerFran: CalendarDay, gallerTill: CalendarDay?) {
+    public init(
+      datum: CalendarDay, gallerFran: CalendarDay, gallerTill: CalendarDay?,
+      beraknadTid: PlaneradTid? = nil
+    ) {
       self.datum = datum
       self.gallerFran = gallerFran
       self.gallerTill = gallerTill
+      self.beraknadTid = beraknadTid
     }
   }
 

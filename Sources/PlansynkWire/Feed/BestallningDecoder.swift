@@ -29,7 +29,9 @@ extension Bestallning.Beslut {
     guard let datum = value["datum"]?.day, let fran = value["galler"]?["fran"]?.day else {
       return nil
     }
-    self.init(datum: datum, gallerFran: fran, gallerTill: value["galler"]?["till"]?.day)
+    self.init(
+      datum: datum, gallerFran: fran, gallerTill: value["galler"]?["till"]?.day,
+      beraknadTid: value["beraknadTid"]?.planeradTid)
   }
 }
 

@@ -20,4 +20,11 @@ extension JSONValue {
     else { return nil }
     return Kod(system: system, code: code, text: text)
   }
+
+  var planeradTid: PlaneradTid? {
+    guard let minuter = self["minuter"]?.integer, (0...Int(Int32.max)).contains(minuter),
+      let period: PlaneradTid.Period = self["period"]?.word()
+    else { return nil }
+    return PlaneradTid(minuter: minuter, period: period)
+  }
 }

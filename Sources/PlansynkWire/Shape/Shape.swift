@@ -69,7 +69,7 @@ extension Shape {
   static let version = Shape.integer(1...Int(Int32.max))
 
   /// What a quantity is counted per.
-  static let perioditet = Shape.choice(["dag", "vecka", "manad"])
+  static let perioditet = Shape.choice(of: PlaneradTid.Period.self)
 
   /// A coded value; its system and code are open.
   static let kod = Shape.object([

@@ -24,7 +24,8 @@ CREATE TABLE bestallning (
   person_id TEXT NOT NULL CONSTRAINT bestallning_person_id CHECK (
     person_id IN ('giltigt', 'ogiltigt') OR person_id = 'okant'),
   stored INTEGER NOT NULL
-) STRICT;
+, beraknad_minuter INTEGER CHECK (beraknad_minuter >= 0), beraknad_period TEXT CONSTRAINT bestallning_beraknad_period CHECK (
+  beraknad_period IN ('dag', 'vecka') OR beraknad_period = 'manad')) STRICT;
 
 CREATE TABLE bestallning_version (
   id INTEGER PRIMARY KEY,
