@@ -14,6 +14,11 @@ struct PlanRulesTests {
 
   static let breaks = [
     Break(fel: "/bestallningVersion okand-version") { $0.bestallningVersion = 3 },
+    Break(fel: "/ersatter ej-tidigare-version") { $0.ersatter = 1 },
+    Break(fel: "/insatser/1/nar bilaga-saknas") {
+      $0.insatser[1] = PlanUtkast.Post(
+        insats: .nth(11), omrade: nil, malIds: ["m1"], seBilaga: [.nar])
+    },
     Break(fel: "/faststalld/datum framtida-datum") { $0.faststalld = day("2026-03-21") },
     Break(fel: "/faststalld/datum fore-beslut") { $0.faststalld = day("2026-02-14") },
     Break(fel: "/uppfoljning/datum fore-faststalld") { $0.uppfoljning = day("2026-03-15") },
@@ -132,6 +137,30 @@ struct PlanRulesTests {
     utkast.periodTill = utkast.periodFran
     #expect(Fixture.judge(utkast).isEmpty)
     utkast.faststalld = Fixture.bestallning().beslut.datum
+    #expect(Fixture.judge(utkast).isEmpty)
+  }
+
+  @Test func `a version may say which earlier one it replaces`() {
+    var utkast = Fixture.make()
+    utkast.version = 3
+    utkast.ersatter = 2
+    #expect(Fixture.judge(utkast).isEmpty)
+  }
+
+  @Test func `where something is attached, any of the three may be said there`() {
+    var utkast = Fixture.make()
+    utkast.insatser[1] = PlanUtkast.Post(
+      insats: .nth(11), omrade: nil, malIds: ["m1"], seBilaga: [.vad, .hur, .nar])
+    #expect(Fixture.judge(utkast).count == 3)
+    utkast.bilagor = [PlanUtkast.Bilaga(fil: "a.pdf", namn: nil, digest: nil, langd: nil)]
+    #expect(Fixture.judge(utkast).isEmpty)
+  }
+
+  @Test func `where a goal or an insats cannot be read, it may be the one that is meant`() {
+    var utkast = Fixture.make()
+    utkast.mal[1] = PlanUtkast.Mal(id: nil, insatsIds: [.nth(13)])
+    #expect(Fixture.judge(utkast) == ["/mal/1/insatsIds/0 okand-insats"])
+    utkast.insatser[2] = PlanUtkast.Post(insats: nil, omrade: nil, malIds: ["m9"])
     #expect(Fixture.judge(utkast).isEmpty)
   }
 

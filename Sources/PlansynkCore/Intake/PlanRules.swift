@@ -41,6 +41,13 @@ public struct PlanRules: Sendable {
 
   private func identity(_ utkast: PlanUtkast) -> [Fel] {
     var fel: [Fel] = []
+    if let ersatter = utkast.ersatter, let version = utkast.version, ersatter >= version {
+      fel.append(
+        Fel(
+          "/ersatter", "ej-tidigare-version",
+          "En version ersätter en tidigare: ange ett tal under \(version), eller utelämna"
+            + " ersatter."))
+    }
     if let id = utkast.bestallning {
       fel += order(id, utkast)
     }
@@ -140,13 +147,15 @@ public struct PlanRules: Sendable {
   private func goals(_ utkast: PlanUtkast) -> [Fel] {
     var fel: [Fel] = []
     var seen: Set<String> = []
+    // Where one could not be read, it may be the one that is meant.
+    let areKnown = !utkast.insatser.isEmpty && utkast.insatser.allSatisfy { $0.insats != nil }
     let insatser = Set(utkast.insatser.compactMap(\.insats))
     for (index, mal) in utkast.mal.enumerated() {
       if let id = mal.id, !seen.insert(id).inserted {
         fel.append(Fel("/mal/\(index)/id", "dubblett", "Två mål har samma id."))
       }
       for (position, id) in mal.insatsIds.enumerated() {
-        guard let id, !insatser.contains(id) else { continue }
+        guard areKnown, let id, !insatser.contains(id) else { continue }
         fel.append(
           Fel(
             "/mal/\(index)/insatsIds/\(position)", "okand-insats",
@@ -159,16 +168,18 @@ public struct PlanRules: Sendable {
   private func entries(_ utkast: PlanUtkast) -> [Fel] {
     var fel: [Fel] = []
     let known = Set(context.insatser.map(\.insats.id))
+    let areGoalsKnown = !utkast.mal.isEmpty && utkast.mal.allSatisfy { $0.id != nil }
     let goals = Set(utkast.mal.compactMap(\.id))
     var seen: Set<String> = []
     for (index, post) in utkast.insatser.enumerated() {
       for (position, id) in post.malIds.enumerated() {
-        guard let id, !goals.contains(id) else { continue }
+        guard areGoalsKnown, let id, !goals.contains(id) else { continue }
         fel.append(
           Fel(
             "/insatser/\(index)/malIds/\(position)", "okant-mal",
             "Insatsen pekar på ett mål som planen inte har."))
       }
+      fel += hanvisningar(post, at: "/insatser/\(index)", hasBilaga: !utkast.bilagor.isEmpty)
       guard let insats = post.insats else { continue }
       if context.bestallning != nil, !known.contains(insats) {
         fel.append(
@@ -185,6 +196,19 @@ public struct PlanRules: Sendable {
       }
     }
     return fel
+  }
+
+  /// "Se bilaga" answers a question where a scanned plan is attached, and nowhere else.
+  private func hanvisningar(
+    _ post: PlanUtkast.Post, at pekare: String, hasBilaga: Bool
+  ) -> [Fel] {
+    guard !hasBilaga else { return [] }
+    return PlanUtkast.Fraga.allCases.filter(post.seBilaga.contains).map { fraga in
+      Fel(
+        "\(pekare)/\(fraga.rawValue)", "bilaga-saknas",
+        "Här hänvisas till en bilaga, men planen har ingen. Lägg till den skannade planen i"
+          + " bilagor, eller skriv svaret här.")
+    }
   }
 }
 

@@ -3,57 +3,6 @@
 /// A member that is missing or unreadable is `nil` here and a fault of form beside it, so that a
 /// rule can pass over it and every fault is told at once.
 public struct PlanUtkast: Hashable, Sendable {
-  /// A goal.
-  public struct Mal: Hashable, Sendable {
-    /// Its id within the plan.
-    public let id: String?
-    /// The insatser that serve it.
-    public let insatsIds: [Insats.ID?]
-
-    /// A goal.
-    public init(id: String?, insatsIds: [Insats.ID?]) {
-      self.id = id
-      self.insatsIds = insatsIds
-    }
-  }
-
-  /// An entry about an insats.
-  public struct Post: Hashable, Sendable {
-    /// Which insats.
-    public let insats: Insats.ID?
-    /// The area, where the entry names one.
-    public let omrade: Kod?
-    /// The goals that it serves.
-    public let malIds: [String?]
-
-    /// An entry.
-    public init(insats: Insats.ID?, omrade: Kod?, malIds: [String?]) {
-      self.insats = insats
-      self.omrade = omrade
-      self.malIds = malIds
-    }
-  }
-
-  /// An attachment as the neighbour names it.
-  public struct Bilaga: Hashable, Sendable {
-    /// The bare file name in the same folder; `nil` when only content already stored is meant.
-    public let fil: String?
-    /// The name that the myndighet is to see.
-    public let namn: String?
-    /// SHA-256, when given.
-    public let digest: Digest?
-    /// Length in bytes, when given.
-    public let langd: Int?
-
-    /// An attachment.
-    public init(fil: String?, namn: String?, digest: Digest?, langd: Int?) {
-      self.fil = fil
-      self.namn = namn
-      self.digest = digest
-      self.langd = langd
-    }
-  }
-
   /// Which plan.
   public var planId: Genomforandeplan.ID?
   /// Which version: 1 and up.
@@ -62,6 +11,8 @@ public struct PlanUtkast: Hashable, Sendable {
   public var bestallning: Bestallning.ID?
   /// The order version that it answers, when named.
   public var bestallningVersion: Int?
+  /// The version that it says it replaces, when named.
+  public var ersatter: Int?
   /// The day on which it was fastställd.
   public var faststalld: CalendarDay?
   /// The day on which it is to be followed up.
@@ -82,6 +33,8 @@ public struct PlanUtkast: Hashable, Sendable {
   public var insatser: [Post]
   /// Attachments, in the order of the document.
   public var bilagor: [Bilaga]
+  /// The parts that only some routines ask for.
+  public var delar = Delar()
 
   /// A draft.
   public init(

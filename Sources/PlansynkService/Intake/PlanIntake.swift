@@ -26,9 +26,11 @@ struct PlanIntake {
     }
     let bilagor = try judge.judge(document.utkast.bilagor, found)
     let context = try context(document.utkast)
+    let routine = try PlankravRules(krav(document.utkast, context)).judge(document.utkast)
     let fel =
       merged(
-        document.formFel, PlanRules(context).judge(document.utkast) + bilagor.flatMap(\.fel))
+        document.formFel,
+        PlanRules(context).judge(document.utkast) + routine.fel + bilagor.flatMap(\.fel))
       + strays
     guard fel.isEmpty else { return (.answer(.refused(fel)), []) }
     guard !bilagor.contains(where: \.isAwaited) else { return (.later, []) }
@@ -52,7 +54,7 @@ struct PlanIntake {
       uppfoljning: uppfoljning, digest: body.digest, kalla: document.kallaDigest,
       bilagor: ready.map(\.bilaga.digest))
     for bilaga in ready { try store(bilaga) }
-    return try record(stored, body, context)
+    return try record(stored, body, context, routine.anmarkningar)
   }
 
   private func context(_ utkast: PlanUtkast) throws(StoreError) -> PlanRules.Context {
@@ -67,6 +69,24 @@ struct PlanIntake {
     return PlanRules.Context(
       bestallning: bestallning, insatser: insatser, newest: newest,
       today: surroundings.zone.day(of: now))
+  }
+
+  private func krav(
+    _ utkast: PlanUtkast, _ context: PlanRules.Context
+  ) throws(StoreError) -> PlankravRules.Context {
+    var starter: [Insats.ID: CalendarDay] = [:]
+    let regelverk = surroundings.regelverk
+    if let bestallning = context.bestallning,
+      !regelverk.isInherited(beslut: bestallning.beslut.datum)
+    {
+      for insats in Set(utkast.insatser.compactMap(\.insats)) {
+        guard try transaction.planLage(of: insats) == .saknas else { continue }
+        starter[insats] = try transaction.story(of: insats).start?.datum
+      }
+    }
+    return PlankravRules.Context(
+      regelverk: regelverk, bestallning: context.bestallning, insatser: context.insatser,
+      starter: starter)
   }
 
   /// The same version with the same content is the same thing again; attachments that have been
@@ -105,7 +125,8 @@ struct PlanIntake {
   }
 
   private func record(
-    _ stored: PlanVersion, _ body: EncodedBody, _ context: PlanRules.Context
+    _ stored: PlanVersion, _ body: EncodedBody, _ context: PlanRules.Context,
+    _ anmarkningar: [Fel]
   ) throws(StoreError) -> (IntakeService.Verdict, [JournalLine]) {
     // Before the store does so by itself, that the neighbour is told of each.
     try supersede(before: stored)
@@ -137,11 +158,13 @@ struct PlanIntake {
     let kvittens = IntakeKvittens(
       dokument: "genomforandeplan", bestallning: stored.bestallning, arende: row.shortID,
       mottagen: now, isRepeat: false,
-      anmarkningar: missing.map { row in
-        Fel(
-          "/insatser", "start-saknas",
-          "Ingen start är lämnad för insatsen \(row.insats.id). Lämna den när insatsen har börjat.")
-      })
+      anmarkningar: anmarkningar
+        + missing.map { row in
+          Fel(
+            "/insatser", "start-saknas",
+            "Ingen start är lämnad för insatsen \(row.insats.id). Lämna den när insatsen har"
+              + " börjat.")
+        })
     let line = JournalLine(
       .info, "A plan was taken in",
       ["item": row.shortID.text, "version": "\(stored.version)"])
@@ -184,10 +207,19 @@ struct PlanIntake {
       HandoverFile(path: file.path, content: .bytes(surroundings.codec.kvittensfil(file))), at: now)
   }
 
-  /// Faults of form and of substance together; of two at one place the form's stands.
+  /// Faults of form and of substance together; of two at one place the form's stands, and where
+  /// something is missing or unreadable as a whole, nothing is told of its parts.
   private func merged(_ form: [Fel], _ substance: [Fel]) -> [Fel] {
     let places = Set(form.map(\.pekare))
-    return form + substance.filter { !places.contains($0.pekare) }
+    return form
+      + substance.filter { fel in
+        var place = fel.pekare[...]
+        while !places.contains(String(place)) {
+          guard let slash = place.lastIndex(of: "/") else { return true }
+          place = place[..<slash]
+        }
+        return false
+      }
   }
 }
 

@@ -21,13 +21,49 @@ extension PlanUtkast {
       mal: (value["mal"]?.elements ?? []).map(Mal.init),
       insatser: (value["insatser"]?.elements ?? []).map(Post.init),
       bilagor: (value["bilagor"]?.elements ?? []).map(Bilaga.init))
+    ersatter = value["ersatter"]?.integer
+    delar = Delar(value)
+  }
+}
+
+extension PlanUtkast.Delar {
+  fileprivate init(_ value: JSONValue) {
+    self.init()
+    hasPaborjad = value["paborjad"] != nil
+    paborjad = value["paborjad"]?.day
+    hasKontaktpersonal = value["kontaktpersonal"] != nil
+    signaturer = value["signaturer"]?.elements.count ?? 0
+    hasDelaktighetHur = value["delaktighet"]?.says("hur") ?? false
+    hasHansyn = value["delaktighet"]?.says("hansyn") ?? false
+    samverkan = value["samverkan"]?.elements.count ?? 0
+    uttalanden = value["uttalanden"]?.elements.count ?? 0
+    hasUppfoljningHur = value["uppfoljning"]?.says("hur") ?? false
+    kopia = value["kopia"].map(PlanUtkast.Kopia.init) ?? .saknas
+  }
+}
+
+extension PlanUtkast.Kopia {
+  fileprivate init(_ value: JSONValue) {
+    switch value["lamnad"]?.bool {
+    case true?: self = .lamnad
+    case false?: self = .ejLamnad(hasOrsak: value.says("orsak"))
+    case nil: self = .olasbar
+    }
+  }
+}
+
+extension JSONValue {
+  /// Whether a text says something; what is there and no text is a fault of form.
+  fileprivate func says(_ name: String) -> Bool {
+    self[name].map { $0.string?.isBlank != true } ?? false
   }
 }
 
 extension PlanUtkast.Mal {
   fileprivate init(_ value: JSONValue) {
     self.init(
-      id: value["id"]?.string, insatsIds: (value["insatsIds"]?.elements ?? []).map { $0.id() })
+      id: value["id"]?.string, insatsIds: (value["insatsIds"]?.elements ?? []).map { $0.id() },
+      hasArbetssatt: value.says("arbetssatt"))
   }
 }
 
@@ -35,7 +71,13 @@ extension PlanUtkast.Post {
   fileprivate init(_ value: JSONValue) {
     self.init(
       insats: value["insatsId"]?.id(), omrade: value["omrade"]?.kod,
-      malIds: (value["malIds"]?.elements ?? []).map(\.string))
+      malIds: (value["malIds"]?.elements ?? []).map(\.string),
+      tid: value["tid"]?.planeradTid, hasOmrade: value["omrade"] != nil,
+      hasTid: value["tid"] != nil,
+      seBilaga: Set(
+        PlanUtkast.Fraga.allCases.filter { fraga in
+          value[fraga.rawValue]?.string.map(BilagaHanvisning.isAll(of:)) ?? false
+        }))
   }
 }
 

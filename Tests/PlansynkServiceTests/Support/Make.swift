@@ -23,14 +23,16 @@ func makeCursor(_ text: String) -> FeedCursor { FeedCursor(rawValue: text)! }
 func makeBestallning(
   _ number: Int = 1, version: Int = 1, status: Bestallning.Status = .aktiv,
   utforarenhet: String = "enhet-1", skickad: Instant = noon, andrad: Instant = noon,
-  insatser: [Insats]? = nil, ersatter: Int? = nil, beslut: String = "2026-01-20"
+  insatser: [Insats]? = nil, ersatter: Int? = nil, beslut: String = "2026-01-20",
+  beraknadTid: PlaneradTid? = nil
 ) -> Bestallning {
   Bestallning(
     id: makeID(number), version: version, status: status,
     ersatterId: ersatter.map { makeID($0) }, skickad: skickad,
     andrad: andrad, lagrum: Kod(system: "lagrum", code: "SoL", text: "Socialtjänstlagen"),
     beslut: Bestallning.Beslut(
-      datum: day(beslut), gallerFran: day("2026-02-01"), gallerTill: nil),
+      datum: day(beslut), gallerFran: day("2026-02-01"), gallerTill: nil,
+      beraknadTid: beraknadTid),
     utforarenhet: utforarenhet,
     mottagare: Bestallning.Mottagare(funktion: "bistand", handlaggare: "h-1"), skydd: .ingen,
     personId: .giltigt, insatser: insatser ?? [makeInsats(number * 100)])

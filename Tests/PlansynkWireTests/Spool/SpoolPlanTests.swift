@@ -25,6 +25,84 @@ struct SpoolPlanTests {
     #expect(utkast.bilagor == [.init(fil: "plan.pdf", namn: "plan.pdf", digest: nil, langd: nil)])
   }
 
+  @Test func `of a plan with only what it must hold, the draft says what it does without`() throws {
+    let utkast = try readPlan(PlanText.make()).utkast
+    var delar = PlanUtkast.Delar()
+    delar.uttalanden = 1
+    #expect(utkast.delar == delar)
+    #expect(utkast.mal.map(\.hasArbetssatt) == [false])
+    #expect(utkast.insatser.map(\.hasTid) == [false])
+    #expect(utkast.insatser.map(\.hasOmrade) == [false])
+    #expect(utkast.insatser.map(\.seBilaga) == [[]])
+    #expect(utkast.ersatter == nil)
+  }
+
+  @Test func `the draft says of every other part that it is there, and never what it says`() throws
+  {
+    let extra =
+      #", "tid": {"minuter": 30, "period": "dag"}, "omrade": {"system": "s", "#
+      + #""code": "c", "text": "t"}"#
+    let utkast = try readPlan(
+      PlanText.make { plan in
+        plan["ersatter"] = "1"
+        plan["paborjad"] = #""2026-03-02""#
+        plan["kontaktpersonal"] = #"{"namn": "A", "roll": "B"}"#
+        plan["signaturer"] = #"[{"namn": "A", "roll": "B", "datum": "2026-03-02"}]"#
+        plan["delaktighet"] = #"""
+          {"brukareDeltog": true, "hur": "x", "foretradare": [], "narstaende": [], "hansyn": "y"}
+          """#
+        plan["samverkan"] = #"[{"yrkesgrupp": "A", "hur": "B"}]"#
+        plan["mal"] =
+          #"[{"id": "m1", "text": "M", "delmal": [], "arbetssatt": "x", "#
+          + #""insatsIds": []}]"#
+        plan["insatser"] = "[\(PlanText.post(extra: extra))]"
+        plan["uppfoljning"] = #"{"datum": "2026-09-10", "hur": "x"}"#
+        plan["kopia"] = #"{"lamnad": false, "orsak": "x"}"#
+      }
+    ).utkast
+    var delar = PlanUtkast.Delar()
+    delar.hasPaborjad = true
+    delar.paborjad = day("2026-03-02")
+    delar.hasKontaktpersonal = true
+    delar.signaturer = 1
+    delar.hasDelaktighetHur = true
+    delar.hasHansyn = true
+    delar.samverkan = 1
+    delar.uttalanden = 1
+    delar.hasUppfoljningHur = true
+    delar.kopia = .ejLamnad(hasOrsak: true)
+    #expect(utkast.delar == delar)
+    #expect(utkast.ersatter == 1)
+    #expect(utkast.mal.map(\.hasArbetssatt) == [true])
+    #expect(utkast.insatser.map(\.tid) == [PlaneradTid(minuter: 30, period: .dag)])
+    #expect(utkast.insatser.map(\.omrade) == [Kod(system: "s", code: "c", text: "t")])
+  }
+
+  @Test(arguments: [
+    ("{\"lamnad\": true}", PlanUtkast.Kopia.lamnad),
+    ("{\"lamnad\": false, \"orsak\": \" \"}", .ejLamnad(hasOrsak: false)),
+    ("{\"lamnad\": \"ja\"}", .olasbar), ("7", .olasbar),
+  ])
+  func `a copy is given, not given with a reason or without, or cannot be read`(
+    _ text: String, _ kopia: PlanUtkast.Kopia
+  ) throws {
+    #expect(try readPlan(PlanText.make { $0["kopia"] = text }).utkast.delar.kopia == kopia)
+  }
+
+  @Test func `what is there and cannot be read counts as there`() throws {
+    let utkast = try readPlan(
+      PlanText.make { plan in
+        plan["paborjad"] = "7"
+        plan["kontaktpersonal"] = "[]"
+        plan["insatser"] = "[\(PlanText.post(extra: #", "tid": 1, "omrade": {}"#))]"
+        plan["uppfoljning"] = #"{"datum": "2026-09-10", "hur": 7}"#
+      }
+    ).utkast
+    #expect(utkast.delar.hasPaborjad && utkast.delar.paborjad == nil)
+    #expect(utkast.delar.hasKontaktpersonal && utkast.delar.hasUppfoljningHur)
+    #expect(utkast.insatser.allSatisfy { $0.hasTid && $0.hasOmrade && $0.tid == nil })
+  }
+
   @Test func `a plan with three faults gives exactly those three`() throws {
     let found = try faults { plan in
       plan["insatser"] = "[\(PlanText.post("nar"))]"
