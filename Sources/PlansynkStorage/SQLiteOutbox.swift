@@ -72,6 +72,10 @@ extension SQLiteTransaction {
     ) { try OutboxRow(row: $0) }
   }
 
+  func bodyDigest(of item: OutboxItemID) throws(StoreError) -> Digest? {
+    try sql.row("SELECT digest FROM outbox WHERE id = ?", [item.rawValue]) { try $0.digest(0) }
+  }
+
   func items(withShortID prefix: String) throws(StoreError) -> [OutboxRow] {
     let range = HandlePrefix(prefix)
     return try sql.rows(

@@ -7,7 +7,8 @@ public struct Regelverk: Hashable, Sendable {
   public enum SvarSatt: String, CaseIterable, Sendable {
     /// The myndighet wants none; one that is handed in is refused, with the reason.
     case av
-    /// The program accepts each order version as it takes it in; a person may decline it later.
+    /// The program accepts each order version that is `aktiv` as it takes it in; whoever declines
+    /// it after that has to tell the myndighet by other means.
     case automatiskt
     /// A person hands it in.
     case manuellt

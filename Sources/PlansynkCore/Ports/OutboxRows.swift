@@ -54,6 +54,9 @@ public protocol OutboxRows {
   /// An item by its address.
   func item(at address: DeliveryAddress) throws(StoreError) -> OutboxRow?
 
+  /// The digest of what an item carries; `nil` for an item that is not there.
+  func bodyDigest(of item: OutboxItemID) throws(StoreError) -> Digest?
+
   /// Items whose short id begins with what a person typed, at most 20.
   func items(withShortID prefix: String) throws(StoreError) -> [OutboxRow]
 

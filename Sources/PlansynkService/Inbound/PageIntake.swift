@@ -1,7 +1,7 @@
 import PlansynkCore
 
-/// Takes one page of the feed into the store: orders, receipt rows, hand-over rows, clocks and the
-/// cursor, in one transaction (I1, I2).
+/// Takes one page of the feed into the store: orders, receipt rows, hand-over rows, answers that
+/// are given by themselves, clocks and the cursor, in one transaction (I1, I2).
 struct PageIntake {
   let surroundings: Surroundings
   let transaction: any StoreTransaction
@@ -85,6 +85,8 @@ struct PageIntake {
         content: .bestallning(bestallning.id, version: bestallning.version)), at: now)
     try QueueOfOrder(surroundings: surroundings, transaction: transaction, now: now)
       .strike(bestallning)
+    try SvarIntake(surroundings: surroundings, transaction: transaction, now: now)
+      .accept(bestallning)
     try overtaganden.note(bestallning, before: answering)
     // Of insatser that nobody has named before nothing can have begun, and nothing has passed on.
     let isNew = known == nil && answering.isEmpty
