@@ -49,6 +49,8 @@ public struct ControlHandler: Sendable {
             bestallning: order, svar: asked.svar, datum: asked.datum, orsak: asked.orsak),
           by: caller)
       }
+    case .uppfoljning(let dokument):
+      return ControlAnswer(await verbs.uppfoljning(dokument, by: caller))
     }
   }
 

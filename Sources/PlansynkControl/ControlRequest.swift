@@ -25,9 +25,11 @@ public import PlansynkCore
 ///     {"version":1,"verb":"handelse","order":"B-41QX","insats":"UUID","typ":"paborjad",
 ///      "datum":"2026-11-21","orsak":"…","ersatter":{"typ":"paborjad","datum":"2026-11-20"}}
 ///     {"version":1,"verb":"svar","order":"UUID","svar":"avbojd","datum":"2026-11-21","orsak":"…"}
+///     {"version":1,"verb":"uppfoljning","plan":"UUID","datum":"2026-11-21","mal":true}
 ///
 /// `order` is the order's UUID, or its handle or the unique beginning of one. `expected`, `until`,
-/// `bilagor`, `orsak` and `ersatter` may be left out. `retry`, `hold`, `release` and `cancel` take
+/// `bilagor`, `orsak`, `ersatter` and `mal` (whether the goals were followed up too; else they were
+/// not) may be left out. `retry`, `hold`, `release` and `cancel` take
 /// either `items` or `all`, which `kinds`, `states` and `order` narrow down.
 public enum ControlRequest: Hashable, Sendable {
   /// The version of this way of talking.
@@ -51,6 +53,7 @@ public enum ControlRequest: Hashable, Sendable {
   case svar(ControlSvar)
   case markera(String, Avvikelse.Markering)
   case stang(String, reason: OperatorReason)
+  case uppfoljning(UppfoljningDokument)
 }
 
 /// An order as a person names it.

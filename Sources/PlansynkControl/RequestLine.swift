@@ -33,6 +33,8 @@ struct RequestLine: Codable {
   var orsak: String?
   var ersatter: Ersatter?
   var avvikelse: String?
+  var plan: String?
+  var mal: Bool?
 
   init(_ request: ControlRequest) {
     version = ControlRequest.version
@@ -83,6 +85,11 @@ struct RequestLine: Codable {
       svar = answer.svar.rawValue
       datum = answer.datum.description
       orsak = answer.orsak
+    case .uppfoljning(let dokument):
+      verb = "uppfoljning"
+      plan = dokument.plan.rawValue
+      datum = dokument.datum.description
+      mal = dokument.malUppfoljda
     }
   }
 
@@ -117,6 +124,7 @@ struct RequestLine: Codable {
     "handelse": ["order", "insats", "typ", "datum", "orsak", "ersatter"],
     "markera": ["avvikelse", "typ"], "stang": ["avvikelse", "reason"],
     "svar": ["order", "svar", "datum", "orsak"],
+    "uppfoljning": ["plan", "datum", "mal"],
   ]
 }
 

@@ -71,6 +71,11 @@ extension ControlRequest {
     case "stang":
       return .stang(
         try required(line.avvikelse, "avvikelse"), reason: try SelectionReader(line).reason())
+    case "uppfoljning":
+      return .uppfoljning(
+        UppfoljningDokument(
+          plan: try value(line.plan, "plan", "a UUID") { Genomforandeplan.ID($0) },
+          datum: try day(line.datum, "datum"), malUppfoljda: line.mal ?? false))
     default:
       let words = "accepterad or avbojd"
       return .svar(

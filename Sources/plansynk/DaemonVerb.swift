@@ -65,8 +65,10 @@ enum DaemonVerb {
     CommandExit.failed.with(ControlClientError.unintelligible.description)
   }
 
-  /// The codes of intake that say that the order or the insats is not known here.
-  private static let unknownCodes: Set<String> = ["okand-bestallning", "okand-insats"]
+  /// The codes of intake that say that the order, the insats or the plan is not known here.
+  private static let unknownCodes: Set<String> = [
+    "okand-bestallning", "okand-insats", "okand-plan",
+  ]
 
   private static func exit(for error: ControlClientError) -> CommandExit {
     switch error {

@@ -24,6 +24,16 @@ struct InsatsArgument: ExpressibleByArgument {
   }
 }
 
+/// A plan on the command line: its UUID, as in the plan itself.
+struct PlanArgument: ExpressibleByArgument {
+  let id: Genomforandeplan.ID
+
+  init?(argument: String) {
+    guard let id = Genomforandeplan.ID(argument.lowercased()) else { return nil }
+    self.id = id
+  }
+}
+
 /// A day on the command line.
 struct DayArgument: ExpressibleByArgument {
   let day: CalendarDay

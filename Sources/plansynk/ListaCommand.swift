@@ -30,7 +30,7 @@ struct ListaCommand: ParsableCommand {
   }
 
   func run() throws {
-    let regelverk = Regelverk(try options.settings().regelverk)
+    let regelverk = Regelverk(try options.settings())
     let zone = try SwedishZone.open()
     let today = zone.day(of: SystemClock().now)
     let urval: Bestallningsurval = lista.lista == .ersattning ? .alla : .levande

@@ -8,8 +8,8 @@ struct Plansynk: AsyncParsableCommand {
     abstract: "Exchanges home care orders and plans with a municipality, and forgets none.",
     discussion: """
       Reading: status, check, list, show, lista, avvikelser, doctor, check-config.
-      Handing in: insats, plan, svar. Acting: retry, hold, release, cancel, pause, resume, poll, \
-      breaker, reload.
+      Handing in: insats, plan, svar, uppfoljning. Acting: retry, hold, release, cancel, pause, \
+      resume, poll, breaker, reload.
 
       Exit codes: 0 done, 1 failed, 5 no such item, 64 arguments, 69 daemon not reachable, \
       75 busy, 77 permission, 78 settings. status: 0 running, 3 not running, 4 unknown. \
@@ -19,7 +19,8 @@ struct Plansynk: AsyncParsableCommand {
     subcommands: [
       StatusCommand.self, CheckCommand.self, ListCommand.self, ShowCommand.self,
       ListaCommand.self, AvvikelserCommand.self,
-      InsatsCommand.self, PlanCommand.self, SvarCommand.self, RetryCommand.self,
+      InsatsCommand.self, PlanCommand.self, SvarCommand.self, UppfoljningCommand.self,
+      RetryCommand.self,
       HoldCommand.self, ReleaseCommand.self, CancelCommand.self, PauseCommand.self,
       ResumeCommand.self, PollCommand.self, BreakerCommand.self, ReloadCommand.self,
       DoctorCommand.self,

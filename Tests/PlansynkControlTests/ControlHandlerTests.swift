@@ -57,6 +57,9 @@ struct ControlHandlerTests {
     func svar(_ dokument: SvarDokument, by caller: OperatorCaller) async -> IntakeAnswer {
       .refused([Fel("/svar", "av", dokument.bestallning.rawValue)])
     }
+    func uppfoljning(
+      _ dokument: UppfoljningDokument, by caller: OperatorCaller
+    ) async -> IntakeAnswer { .unavailable("\(dokument.datum) \(caller.uid)") }
   }
 
   private func answer(_ request: ControlRequest, _ handles: [(Int, String)] = []) async
@@ -94,6 +97,9 @@ struct ControlHandlerTests {
     #expect(await answer(.lamna("{}", bilagor: [])) == .unavailable("2 0"))
     #expect(await answer(.markera("3f2a", .hanterad)) == .done("3f2a hanterad 7"))
     #expect(await answer(.stang("3f2a", reason: why)) == .done("3f2a why 7"))
+    let followedUp = UppfoljningDokument(
+      plan: ControlLineTests.plan, datum: Self.day, malUppfoljda: true)
+    #expect(await answer(.uppfoljning(followedUp)) == .unavailable("2026-11-21 7"))
   }
 
   @Test func `an order named by its id is not looked up`() async {

@@ -8,6 +8,7 @@ import Testing
 struct ControlLineTests {
   static let order = Bestallning.ID("11111111-2222-4333-8444-555555555555")!
   static let insats = Insats.ID("66666666-7777-4888-8999-aaaaaaaaaaaa")!
+  static let plan = Genomforandeplan.ID("22222222-2222-4333-8444-555555555555")!
   static let day = CalendarDay("2026-11-21")!
 
   static let why = OperatorReason(kept: "awaiting \"signature\"")
@@ -35,6 +36,8 @@ struct ControlLineTests {
     .stang("3f2a", reason: OperatorReason(kept: "on paper")),
     .svar(ControlSvar(order: .id(order), svar: .accepterad, datum: day, orsak: nil)),
     .svar(ControlSvar(order: .handle("B-4"), svar: .avbojd, datum: day, orsak: "full")),
+    .uppfoljning(UppfoljningDokument(plan: plan, datum: day, malUppfoljda: true)),
+    .uppfoljning(UppfoljningDokument(plan: plan, datum: day, malUppfoljda: false)),
   ]
 
   @Test(arguments: requests)
@@ -66,6 +69,14 @@ struct ControlLineTests {
           mottagen: Instant(milliseconds: 0), isRepeat: false)),
       .refused([Fel("/insatser/0/nar", "saknas", "N\u{E4}r saknas.")]),
     ] + ControlAnswer.FaultCode.allCases.map { .fault($0, "text") }
+
+  @Test func `a follow-up that does not say of the goals has not followed them up`() throws {
+    let line = #"{"version":1,"verb":"uppfoljning","plan":"\#(Self.plan)","datum":"2026-11-21"}"#
+    #expect(
+      try ControlRequest(line: Data(line.utf8))
+        == .uppfoljning(
+          UppfoljningDokument(plan: Self.plan, datum: Self.day, malUppfoljda: false)))
+  }
 
   @Test(arguments: answers)
   func `an answer is one line, and reads back as itself`(_ answer: ControlAnswer) throws {
@@ -150,6 +161,11 @@ struct ControlLineTests {
     (
       "{\"version\":1,\"verb\":\"svar\",\"order\":\"B-4\",\"svar\":\"accepterad\","
         + "\"datum\":\"2026-02-30\"}", .malformed, "/datum must be a date"
+    ),
+    ("{\"version\":1,\"verb\":\"uppfoljning\"}", .malformed, "/plan is missing"),
+    (
+      "{\"version\":1,\"verb\":\"uppfoljning\",\"plan\":\"P-4\"}", .malformed,
+      "/plan must be a UUID"
     ),
     (
       "{\"version\":1,\"verb\":\"handelse\",\"order\":\"B-4\",\"insats\":\"B-4\"}", .malformed,

@@ -96,6 +96,7 @@ import Testing
     "UPDATE avvikelse SET orsak = 'plan-avvisad'", "DELETE FROM avvikelse",
     "DELETE FROM outbox", "DELETE FROM outbox_body", "UPDATE outbox_body SET bytes = x'00'",
     "UPDATE outbox SET digest = zeroblob(32)", "UPDATE outbox SET version = 9",
+    "UPDATE uppfoljning SET mal_uppfoljda = 1", "DELETE FROM uppfoljning",
     "DELETE FROM bestallning", "DELETE FROM parked", "UPDATE parked SET verbatim = x'00'",
     "INSERT INTO outbox (id, short_id, bestallning, kind, subject, digest, created, urgency,"
       + " state, changed, ready_at) SELECT 99, 'x', id, 'svar', uuid, zeroblob(32), 0, 0,"
@@ -115,6 +116,8 @@ import Testing
         Avvikelse(
           id: makeID(1), bestallning: makeID(1), insats: makeID(100), slag: .planAterkopplad,
           sistaDag: day("2026-03-29"), upptackt: t0, orsak: .planSaknas))
+      try tx.insert(makePlan(), at: t0)
+      try tx.insert(makeUppfoljning(day("2026-03-10")))
     }
     try fixture.store.close()
     #expect(throws: (any Error).self) { try RawDatabase.execute(sql, at: fixture.path) }

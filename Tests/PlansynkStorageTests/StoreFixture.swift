@@ -85,6 +85,12 @@ func makePlan(
     kalla: makeDigest(number * 2000 + version), bilagor: bilagor)
 }
 
+func makeUppfoljning(
+  _ datum: CalendarDay, plan: Int = 1, mal: Bool = false
+) -> Uppfoljning {
+  Uppfoljning(plan: makeID(plan), datum: datum, malUppfoljda: mal, registrerad: t0)
+}
+
 func makeEntry(
   _ address: DeliveryAddress, bestallning: Int = 1, dueAt: Instant? = nil, body: [UInt8] = [1]
 ) -> OutboxEntry {

@@ -6,6 +6,8 @@ public enum SpoolDokument: Hashable, Sendable {
   case svar(SvarDokument)
   /// A plan version; it may carry faults of form, to be told together with those of substance.
   case plan(PlanDokument)
+  /// A plan was followed up.
+  case uppfoljning(UppfoljningDokument)
   /// No document of ours; every fault.
   case refused([Fel])
 }
@@ -79,6 +81,23 @@ public struct SvarDokument: Hashable, Sendable {
   }
 }
 
+/// `dokument: uppfoljning`; its `anteckning` is content that nobody here needs, and is not kept.
+public struct UppfoljningDokument: Hashable, Sendable {
+  /// The plan.
+  public let plan: Genomforandeplan.ID
+  /// The day on which it was followed up.
+  public let datum: CalendarDay
+  /// Whether its goals were followed up too.
+  public let malUppfoljda: Bool
+
+  /// A follow-up as handed in.
+  public init(plan: Genomforandeplan.ID, datum: CalendarDay, malUppfoljda: Bool) {
+    self.plan = plan
+    self.datum = datum
+    self.malUppfoljda = malUppfoljda
+  }
+}
+
 /// `dokument: genomforandeplan`: what the rules judge, and the source bytes for the codec.
 public struct PlanDokument: Hashable, Sendable {
   /// What the rules judge.
@@ -105,7 +124,8 @@ public struct IntakeKvittens: Hashable, Sendable {
   public let dokument: String
   /// The order.
   public let bestallning: Bestallning.ID
-  /// The handle of what was put into the outbox; `nil` when it was all known before.
+  /// The handle of what was put into the outbox; `nil` when it was all known before, or when
+  /// nothing of it goes to the myndighet.
   public let arende: ShortID?
   /// When it was taken in.
   public let mottagen: Instant

@@ -67,6 +67,11 @@ public protocol OperatorVerbs: Sendable {
 
   /// Takes in an answer to an order.
   func svar(_ dokument: SvarDokument, by caller: OperatorCaller) async -> IntakeAnswer
+
+  /// Takes in that a plan was followed up.
+  func uppfoljning(
+    _ dokument: UppfoljningDokument, by caller: OperatorCaller
+  ) async -> IntakeAnswer
 }
 
 /// Who asks, as the kernel says.

@@ -1,6 +1,6 @@
 public import PlansynkCore
 
-/// Takes in what the neighbour says, by whichever way it comes: events, answers and plans. One
+/// Takes in what the neighbour says, by whichever way it comes: events, answers, plans and follow-ups. One
 /// intake, one answer, one transaction with everything that follows from it.
 public actor IntakeService {
   /// What became of a document.
@@ -48,12 +48,15 @@ public actor IntakeService {
     let strays = BilagaJudge.strays(along, named: document.filnamn)
     do {
       switch document {
-      case .handelse where !strays.isEmpty, .svar where !strays.isEmpty:
+      case .handelse where !strays.isEmpty, .svar where !strays.isEmpty,
+        .uppfoljning where !strays.isEmpty:
         return .answer(.refused(strays))
       case .handelse(let handelse):
         return .answer(try take(handelse))
       case .svar(let svar):
         return .answer(try take(svar))
+      case .uppfoljning(let uppfoljning):
+        return .answer(try take(uppfoljning))
       case .plan(let plan):
         return try take(plan, isPatient: isPatient, along: along, bilaga: bilaga)
       case .refused(let fel):
@@ -79,6 +82,16 @@ public actor IntakeService {
     let (answer, lines) = try surroundings.store.write {
       (transaction) throws(StoreError) -> (IntakeAnswer, [JournalLine]) in
       try SvarIntake(surroundings: surroundings, transaction: transaction, now: now).take(document)
+    }
+    return tell(answer, lines)
+  }
+
+  private func take(_ document: UppfoljningDokument) throws(StoreError) -> IntakeAnswer {
+    let now = surroundings.time.now
+    let (answer, lines) = try surroundings.store.write {
+      (transaction) throws(StoreError) -> (IntakeAnswer, [JournalLine]) in
+      try UppfoljningIntake(surroundings: surroundings, transaction: transaction, now: now)
+        .take(document)
     }
     return tell(answer, lines)
   }
@@ -110,7 +123,7 @@ public actor IntakeService {
 
   private func tell(_ answer: IntakeAnswer, _ lines: [JournalLine]) -> IntakeAnswer {
     surroundings.note(lines)
-    if case .taken(let kvittens) = answer, !kvittens.isRepeat { onTaken() }
+    if case .taken(let kvittens) = answer, !kvittens.isRepeat, kvittens.arende != nil { onTaken() }
     return answer
   }
 }

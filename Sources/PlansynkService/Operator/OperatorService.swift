@@ -210,6 +210,14 @@ public actor OperatorService: OperatorVerbs {
     return answer(verdict, caller)
   }
 
+  /// Takes in a follow-up.
+  public func uppfoljning(
+    _ dokument: UppfoljningDokument, by caller: OperatorCaller
+  ) async -> IntakeAnswer {
+    let verdict = await intake.take(.uppfoljning(dokument), isPatient: false) { _ in .missing }
+    return answer(verdict, caller)
+  }
+
   private func answer(_ verdict: IntakeService.Verdict, _ caller: OperatorCaller) -> IntakeAnswer {
     switch verdict {
     case .answer(let answer):

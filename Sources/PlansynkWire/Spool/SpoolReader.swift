@@ -7,7 +7,7 @@ import PlansynkCore
 /// Source: the operations page of the design, "The neighbour".
 enum SpoolReader {
   /// What `dokument` may say.
-  private static let slag = ["genomforandeplan", "insatshandelse", "svar"]
+  private static let slag = ["genomforandeplan", "insatshandelse", "svar", "uppfoljning"]
   private static let words = slag.joined(separator: ", ")
 
   static func read(_ bytes: [UInt8]) -> SpoolDokument {
@@ -29,13 +29,7 @@ enum SpoolReader {
     case "genomforandeplan": return .plan(plan(value, bytes))
     case "insatshandelse": return handelse(value)
     case "svar": return svar(value)
-    case "uppfoljning":
-      return .refused([
-        Fel(
-          "/dokument", "stods-ej",
-          "Dokumentet uppfoljning tas inte emot av den här versionen. Lämna i stället en ny "
-            + "version av planen.")
-      ])
+    case "uppfoljning": return uppfoljning(value)
     case nil:
       return .refused([
         Fel("/dokument", "fel-typ", "Fel typ av värde. Ange någon av texterna: \(words).")
@@ -86,6 +80,15 @@ enum SpoolReader {
       let datum = value["datum"]?.day
     else { return .refused(fel) }
     return .svar(SvarDokument(bestallning: bestallning, svar: svar, datum: datum, orsak: orsak))
+  }
+
+  private static func uppfoljning(_ value: JSONValue) -> SpoolDokument {
+    let fel = fel(value, .uppfoljningDokument)
+    guard fel.isEmpty, let plan: Genomforandeplan.ID = value["planId"]?.id(),
+      let datum = value["datum"]?.day, let malUppfoljda = value["malUppfoljda"]?.bool
+    else { return .refused(fel) }
+    return .uppfoljning(
+      UppfoljningDokument(plan: plan, datum: datum, malUppfoljda: malUppfoljda))
   }
 
   private static func fel(_ value: JSONValue, _ shape: Shape) -> [Fel] {

@@ -25,6 +25,15 @@ extension Shape {
     .optional("orsak", .text),
   ])
 
+  /// A plan that was followed up.
+  static let uppfoljningDokument = Shape.object([
+    dokument,
+    .required("planId", .uuid),
+    .required("datum", .day),
+    .required("malUppfoljda", .bool),
+    .optional("anteckning", .text),
+  ])
+
   private static let dokument = Member.required("dokument", .text)
 
   /// An annulment cannot itself be corrected or annulled: the event is reported again.

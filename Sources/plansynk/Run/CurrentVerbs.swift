@@ -80,6 +80,12 @@ final class CurrentVerbs: OperatorVerbs {
     await verbs.svar(dokument, by: caller)
   }
 
+  func uppfoljning(
+    _ dokument: UppfoljningDokument, by caller: OperatorCaller
+  ) async -> IntakeAnswer {
+    await verbs.uppfoljning(dokument, by: caller)
+  }
+
   /// The socket is served only after the first engine has been made.
   private var verbs: any OperatorVerbs {
     guard let verbs = current.withLock({ $0 }) else {

@@ -94,6 +94,13 @@ func makeSvar(
   .svar(SvarDokument(bestallning: makeID(1), svar: svar, datum: day(datum), orsak: orsak))
 }
 
+func makeUppfoljning(
+  _ datum: String = "2026-03-02", plan: Int = 1, mal: Bool = false
+) -> SpoolDokument {
+  .uppfoljning(
+    UppfoljningDokument(plan: makeID(plan), datum: day(datum), malUppfoljda: mal))
+}
+
 /// A plan document as the neighbour writes it.
 func makePlanJSON(
   plan: Int = 1, version: Int = 1, bestallning: Int = 1, insats: Insats.ID? = nil,

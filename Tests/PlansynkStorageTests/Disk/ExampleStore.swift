@@ -57,6 +57,7 @@ enum ExampleStore {
   ) throws(StoreError) {
     try tx.takeIn(makePlan(1, bilagor: [makeDigest(7)]), dueAt: at(900))
     try tx.takeIn(makePlan(2, bestallning: 2), bestallning: 2, dueAt: at(800))
+    try tx.insert(makeUppfoljning(day("2026-03-10")))
     for item in try tx.leaseAll() {
       switch item.address.kind {
       case .bilaga: try tx.record(delivered, of: item)

@@ -63,11 +63,37 @@ struct SpoolDokumentTests {
     #expect(faults(svar(#", "svar": "kanske""#)) == ["/svar okant-varde"])
   }
 
+  private func uppfoljning(_ rest: String) -> String {
+    #"{"dokument": "uppfoljning", "planId": "\#(id("4", of: Genomforandeplan.self))"\#(rest)}"#
+  }
+
+  @Test func `a follow-up is read, and what it found is left to the journal`() {
+    let said = #", "datum": "2026-09-10", "malUppfoljda": true, "anteckning": "Går bra.""#
+    #expect(
+      codec.read(utf8(uppfoljning(said)))
+        == .uppfoljning(
+          UppfoljningDokument(plan: id("4"), datum: day("2026-09-10"), malUppfoljda: true)))
+  }
+
+  @Test(arguments: [
+    ("", ["/datum saknas", "/malUppfoljda saknas"]),
+    (
+      #", "datum": "i går", "malUppfoljda": "ja""#,
+      ["/datum ogiltigt-datum", "/malUppfoljda fel-typ"]
+    ),
+    (
+      #", "datum": "2026-09-10", "malUppfoljda": true, "anteckning": 7, "mal": []"#,
+      ["/anteckning fel-typ", "/mal okand-medlem"]
+    ),
+  ])
+  func `every fault of a follow-up is told at once`(_ rest: String, _ fel: [String]) {
+    #expect(faults(uppfoljning(rest)) == fel)
+  }
+
   @Test(arguments: [
     ("", " ogiltig-json"), ("{", " ogiltig-json"), ("[]", " fel-typ"), ("7", " fel-typ"),
     ("{}", "/dokument saknas"), (#"{"dokument": 7}"#, "/dokument fel-typ"),
     (#"{"dokument": "plan"}"#, "/dokument okant-varde"),
-    (#"{"dokument": "uppfoljning"}"#, "/dokument stods-ej"),
     (#"{"dokument": "svar", "dokument": "svar"}"#, " dubblett"),
     ("\u{FEFF}{}", " byte-order-mark"), (#"{"dokument": "\ud800"}"#, " ogiltig-utf-8"),
     (String(repeating: "[", count: 65) + String(repeating: "]", count: 65), " for-djupt"),
@@ -88,9 +114,9 @@ struct SpoolDokumentTests {
     ("{\"a\": \"x\n\"}", "Ett citattecken saknas"), (#"{"a": "\q"}"#, "omvänt snedstreck"),
     ("{} {}", "efter dokumentets slut"), (#"{"a": 1.}"#, "talet är inte helt"),
     ("dokument", "börja med {"),
-    ("{}", "genomforandeplan, insatshandelse, svar"),
-    (#"{"dokument": 7}"#, "genomforandeplan, insatshandelse, svar"),
-    (#"{"dokument": "x"}"#, "genomforandeplan, insatshandelse, svar"),
+    ("{}", "genomforandeplan, insatshandelse, svar, uppfoljning"),
+    (#"{"dokument": 7}"#, "genomforandeplan, insatshandelse, svar, uppfoljning"),
+    (#"{"dokument": "x"}"#, "genomforandeplan, insatshandelse, svar, uppfoljning"),
   ])
   func `what is wrong is told in plain Swedish`(_ text: String, _ words: String) {
     guard case .refused(let fel) = codec.read(utf8(text)) else {

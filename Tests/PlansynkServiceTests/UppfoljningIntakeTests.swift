@@ -1,0 +1,87 @@
+import PlansynkCore
+import Testing
+
+@testable import PlansynkService
+
+@Suite struct UppfoljningIntakeTests {
+  /// A plan that was fastställd on 2 March, on the same day.
+  private func makePlanned() throws -> Bench {
+    let bench = try Bench()
+    try bench.order(makeBestallning())
+    try bench.givePlan()
+    return bench
+  }
+
+  private func stored(_ bench: Bench) throws -> [Uppfoljning] {
+    try bench.write { (transaction) throws(StoreError) in
+      try transaction.uppfoljningar(of: makeID(1))
+    }
+  }
+
+  @Test func `a follow-up is kept, and nothing of it goes to the myndighet`() throws {
+    let bench = try makePlanned()
+    let items = try bench.items().count
+    let news = bench.news.value
+    let taken = try #require(try bench.give(makeUppfoljning(mal: true)).taken)
+    #expect(taken.dokument == "uppfoljning")
+    #expect(taken.bestallning == makeID(1))
+    #expect(taken.arende == nil && !taken.isRepeat)
+    #expect(
+      try stored(bench) == [
+        Uppfoljning(
+          plan: makeID(1), datum: day("2026-03-02"), malUppfoljda: true, registrerad: noon)
+      ])
+    #expect(try bench.items().count == items)
+    #expect(bench.news.value == news)
+  }
+
+  @Test func `it stands in the journal by id and day, once`() throws {
+    let bench = try makePlanned()
+    try bench.give(makeUppfoljning())
+    let line = try #require(bench.journal.lines.last)
+    #expect(line.message == "A follow-up was taken in")
+    #expect(Set(line.fields.keys) == ["plan", "datum", "mal"])
+    let lines = bench.journal.lines.count
+    try bench.give(makeUppfoljning())
+    #expect(bench.journal.lines.count == lines)
+  }
+
+  @Test func `the same plan, day and goals is the same again`() throws {
+    let bench = try makePlanned()
+    try bench.give(makeUppfoljning())
+    #expect(try bench.give(makeUppfoljning()).taken?.isRepeat == true)
+    #expect(try stored(bench).count == 1)
+    #expect(try bench.give(makeUppfoljning(mal: true)).taken?.isRepeat == false)
+    #expect(try stored(bench).map(\.malUppfoljda) == [false, true])
+  }
+
+  @Test func `a plan that nobody handed in cannot be followed up`() throws {
+    let bench = try makePlanned()
+    #expect(try bench.give(makeUppfoljning(plan: 2)).faults == ["/planId okand-plan"])
+  }
+
+  @Test(arguments: [
+    ("2026-03-01", "/datum fore-faststalld"), ("2026-03-03", "/datum framtida-datum"),
+  ])
+  func `nor before it was fastställd, nor tomorrow`(datum: String, fel: String) throws {
+    let bench = try makePlanned()
+    #expect(try bench.give(makeUppfoljning(datum)).faults == [fel])
+    #expect(try stored(bench) == [])
+  }
+
+  @Test func `what was followed up may have been followed by a new version since`() throws {
+    let bench = try makePlanned()
+    try bench.advance(seconds: 5 * 24 * 3600)
+    try bench.givePlan(makePlanJSON(version: 2, faststalld: "2026-03-06"))
+    #expect(try bench.give(makeUppfoljning("2026-03-04")).taken != nil)
+  }
+
+  @Test func `files that came along with it are told of`() throws {
+    let bench = try makePlanned()
+    let intake = bench.makeIntake()
+    let verdict = try bench.wait {
+      await intake.take(makeUppfoljning(), isPatient: false, along: ["a.pdf"]) { _ in .missing }
+    }
+    #expect(verdict.faults == ["/bilagor fil-namns-inte"])
+  }
+}
