@@ -1,0 +1,175 @@
+import PlansynkCore
+import Testing
+
+/// The lists that people ask for, as they are printed.
+struct ListaTests {
+  private static func insats(_ number: Int, code: String = "HT") -> Insats {
+    Insats(
+      id: .nth(number), typ: Kod(system: "insats", code: code, text: "Hemtjänst"),
+      onskadStart: nil, slut: nil)
+  }
+
+  /// Orders decided on 1 March 2026, each with one insats of its number.
+  private static let lagen = [
+    make(1, Insatslage(insats: insats(1), isAwaited: true, story: InsatsStory([]))),
+    make(2, begun(2, "2026-03-10", .oppen)),
+    make(3, begun(3, "2026-03-05", .uppfylld(day("2026-03-20"))), planer: [plan(3)]),
+    make(4, begun(4, "2026-03-02", .missad), planer: [plan(4, isReceived: false)]),
+    make(5, Insatslage(insats: insats(5, code: "LARM"), story: makeStory("start 2026-03-04"))),
+  ]
+
+  private static func make(
+    _ number: Int, _ insats: Insatslage, planer: [Planlage] = []
+  ) -> Bestallningslage {
+    Bestallningslage(
+      bestallning: .nth(number), handtag: ShortID(letter: "B", number: Int64(number)),
+      status: .aktiv, beslut: day("2026-03-01"), gallerFran: day("2026-03-05"),
+      ohamtade: number == 1 ? [instant("2026-03-02T10:00:00Z")] : [], insatser: [insats],
+      planer: planer)
+  }
+
+  private static func begun(
+    _ number: Int, _ start: String, _ utfall: Frist.Utfall
+  ) -> Insatslage {
+    let frist = Frist(
+      insats: .nth(number), slag: .planAterkopplad, ankare: day(start),
+      sistaDag: day(start).adding(days: 28), utfall: utfall)
+    return Insatslage(
+      insats: insats(number), story: makeStory("start \(start)", insats: number),
+      frister: [frist])
+  }
+
+  private static func plan(_ number: Int, isReceived: Bool = true) -> Planlage {
+    Planlage(
+      plan: .nth(90 + number),
+      versioner: [
+        .init(
+          version: 1, faststalld: day("2026-03-18"), uppfoljning: day("2026-09-01"),
+          intagen: instant("2026-03-18T10:00:00Z"), insatser: [.nth(number)],
+          mottagen: isReceived ? instant("2026-03-20T10:00:00Z") : nil)
+      ])
+  }
+
+  /// The rows of a list, each cell as people read it, ids by their last digits.
+  private func rows(
+    _ lista: Lista, on today: String, _ change: (inout Regelverk) -> Void = { _ in }
+  ) -> [String] {
+    var regelverk = Regelverk()
+    change(&regelverk)
+    let tabell = lista.tabell(
+      of: Self.lagen, regelverk: regelverk, zone: StatusZone(), today: day(today))
+    #expect(tabell.rader.allSatisfy { $0.count == tabell.kolumner.count })
+    return tabell.rader.map { row in
+      row.map { $0.text.count == 36 ? String($0.text.suffix(2)) : $0.text }
+        .joined(separator: " ")
+    }
+  }
+
+  private func handle(_ number: Int64) -> String { ShortID(letter: "B", number: number).text }
+
+  @Test func `ordered and not begun: how late, and how long until three months have gone`() {
+    #expect(
+      rows(.ejPaborjade, on: "2026-03-15") == [
+        "\(handle(1)) 01 2026-03-01 2026-03-05 10 2026-06-01 78"
+      ])
+    #expect(
+      rows(.ejPaborjade, on: "2026-06-03").first?.hasSuffix("90 2026-06-01 -2") == true)
+  }
+
+  @Test func `begun without a plan back: what is missing, and what is only on its way`() {
+    #expect(
+      rows(.utanPlan, on: "2026-04-01") == [
+        "\(handle(4)) 04 2026-03-02 2026-03-30 -2 inte återkopplad",
+        "\(handle(2)) 02 2026-03-10 2026-04-07 6 saknas",
+      ])
+  }
+
+  @Test func `follow-ups of plans and of goals, the nearest first`() {
+    let seen = rows(.uppfoljningar, on: "2026-08-30") { $0.malUppfoljningManader = 6 }
+    #expect(
+      seen == [
+        "\(handle(3)) 93 plan 2026-03-18 2026-09-01 2",
+        "\(handle(4)) 94 plan 2026-03-18 2026-09-01 2",
+        "\(handle(3)) 93 mål 2026-03-18 2026-09-18 19",
+        "\(handle(4)) 94 mål 2026-03-18 2026-09-18 19",
+      ])
+  }
+
+  @Test func `plans older than a year, or than the routine says`() {
+    #expect(rows(.gamlaPlaner, on: "2027-03-18") == [])
+    #expect(rows(.gamlaPlaner, on: "2027-03-19").count == 2)
+    #expect(rows(.gamlaPlaner, on: "2026-09-19") { $0.nyPlanManader = 6 }.count == 2)
+  }
+
+  @Test func `what payment may hang on: a type that needs no plan asks for none`() {
+    let seen = rows(.ersattning, on: "2026-04-01") { $0.utanPlan = ["LARM"] }
+    #expect(
+      seen == [
+        "\(handle(4)) 04 aktiv 2026-03-02 nej 0/1 ",
+        "\(handle(5)) 05 aktiv 2026-03-04 ja 0/0 ",
+        "\(handle(3)) 03 aktiv 2026-03-05 ja 1/1 2026-03-20",
+        "\(handle(2)) 02 aktiv 2026-03-10 nej 0/1 ",
+      ])
+  }
+
+  @Test func `what nobody fetched, since when`() {
+    #expect(
+      rows(.ohamtade, on: "2026-03-05") == [
+        "\(handle(1)) 01 1 2026-03-02 2026-03-04 -1"
+      ])
+  }
+
+  @Test func `a table for people is set to columns, and numbers end under each other`() {
+    let tabell = Tabell(
+      kolumner: [.init("order", "Order"), .init("kvar", "Kvar"), .init("plan", "Plan")],
+      rader: [[.text("B-0001"), .tal(-12), .ja(true)], [.text("B-0002"), .tal(3), .tom]])
+    #expect(tabell.lines == ["ORDER   KVAR  PLAN", "B-0001   -12  ja", "B-0002     3"])
+  }
+
+  @Test func `a cell with a separator, a quote or a line break is quoted for a spreadsheet`() {
+    let tabell = Tabell(
+      kolumner: [.init("a", "A"), .init("b", "B")],
+      rader: [[.text("x;y"), .text("he said \"no\"")], [.text("1\n2"), .dag(day("2026-03-01"))]])
+    #expect(
+      tabell.csv
+        == "a;b\r\n\"x;y\";\"he said \"\"no\"\"\"\r\n\"1\n2\";2026-03-01\r\n")
+  }
+}
+
+/// What can be pasted into the journal about an avvikelse.
+struct JournaltextTests {
+  private func text(
+    _ slag: Frist.Slag, _ orsak: Avvikelse.Orsak, ankare: String? = "2026-03-01",
+    closing: AvvikelseDetails.Closing? = nil
+  ) -> String {
+    let avvikelse = Avvikelse(
+      id: .nth(1), bestallning: .nth(2), insats: .nth(3), slag: slag,
+      sistaDag: day("2026-03-29"), upptackt: instant("2026-03-29T22:30:00Z"), orsak: orsak)
+    let details = AvvikelseDetails(
+      avvikelse: avvikelse, bestallning: ShortID("B-41QX")!, ankare: ankare.map(day),
+      closing: closing)
+    return Journaltext(details, in: StatusZone()).text
+  }
+
+  @Test func `it says which clock, by how much, why, and on which day that was found`() {
+    #expect(
+      text(.planAterkopplad, .planSaknas)
+        == "Genomförandeplanen för insats \(Insats.ID.nth(3)) (beställning B-41QX) var inte"
+        + " återkopplad till biståndshandläggaren i tid. Sista dag var 2026-03-29, 28 dagar efter"
+        + " att insatsen påbörjades 2026-03-01. Avvikelsen upptäcktes 2026-03-30. Orsak: ingen"
+        + " plan hade lämnats.")
+  }
+
+  @Test(arguments: Avvikelse.Stangning.allCases)
+  func `and how it ended, without the words of whoever closed it`(hur: Avvikelse.Stangning) {
+    let closing = AvvikelseDetails.Closing(
+      hur: hur, datum: day("2026-04-02"), orsak: OperatorReason(kept: "on paper"))
+    for slag in Frist.Slag.allCases {
+      let seen = text(slag, .planAvvisad, ankare: nil, closing: closing)
+      #expect(seen.contains("2026-04-02"))
+      #expect(!seen.contains("on paper"))
+      #expect(!seen.contains("påbörjades"))
+      #expect((hur == .planInkom) == seen.contains("4 dagar för sent"))
+    }
+  }
+}
