@@ -27,8 +27,8 @@ enum PlankravKeys {
     grade(
       "samverkan", \.plankrav.samverkan,
       """
-      Work together with other professions is shown. Where there is none, a plan has none to \
-      show: "varning" asks, "krav" would refuse it.
+      Work together with other professions is shown. With "krav" a plan must say so even where \
+      there was none.
       """),
     grade(
       "kopia", \.plankrav.kopia, "The person has been given a copy, or the plan says why not."),
@@ -46,7 +46,7 @@ enum PlankravKeys {
       "The plan says how it is followed up, beside the date that every plan must hold."),
     grade(
       "paborjad", \.plankrav.paborjad,
-      "The plan says on which day work on it was begun, which is to be the day of the start."),
+      "The plan says on which day work on it was begun: the day of the start at the latest."),
     grade(
       "omrade", \.plankrav.omrade, "Each entry of the plan names the area of need that it meets."),
     SettingKey(

@@ -7,8 +7,8 @@ struct CheckConfigCommand: ParsableCommand {
     commandName: "check-config",
     abstract: "Check the settings, and the token and certificates that they name.",
     discussion: """
-      Shows what differs from the defaults, and what applies of the routine, and why. Run it as root, for the files are closed to others. \
-      Exit codes: 0 all will do, 78 something will not.
+      Shows what differs from the defaults, what applies of the routine, and why. Run it as \
+      root, for the files are closed to others. Exit codes: 0 all will do, 78 something will not.
       """)
 
   @OptionGroup var options: InstanceOptions
