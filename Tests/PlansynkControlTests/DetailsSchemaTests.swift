@@ -101,15 +101,6 @@ struct DetailsSchemaTests {
       try SchemaCheck("parked.schema.json").faults(document, isFull: order != nil) == [])
   }
 
-  @Test(arguments: Lista.allCases)
-  func `a list is described by its name and its rows`(_ lista: Lista) throws {
-    let tabell = Tabell(
-      kolumner: [.init("bestallning", "Order"), .init("kvar", "Kvar"), .init("tom", "Tom")],
-      rader: [[.text("B-41QX"), .tal(3), .tom]])
-    let document = ListaDocument(lista, tabell, datum: ControlLineTests.day)
-    #expect(try SchemaCheck("lista.schema.json").faults(document, isFull: false) == [])
-  }
-
   @Test(arguments: Avvikelse.Orsak.allCases)
   func `an avvikelse is described, whole and for every cause`(
     _ orsak: Avvikelse.Orsak

@@ -76,7 +76,7 @@ import Testing
       """
       SELECT count(*) FROM frist
       WHERE last_day_end > 1 AND last_day_end <= 5 AND covered = 0
-        AND utfall IN ('oppen', 'missad')
+        AND utfall IN ('oppen', 'missad') AND slag = 'plan-aterkopplad'
       """
     ),
     (

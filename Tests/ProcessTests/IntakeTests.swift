@@ -65,7 +65,11 @@ struct IntakeTests {
     #expect(texts.contains("brukarens samtycke"))
     #expect(fel.allSatisfy { $0["kod"]?.string?.isEmpty == false })
     #expect(try await trial.myndighet.summary().plans == 0)
-    #expect(access("\(trial.instance.inkorg)/avvisat/plan.json", F_OK) == 0)
+    // The answer is laid out before the file is moved beside it.
+    let moved = "\(trial.instance.inkorg)/avvisat/plan.json"
+    try await Patience.wait(for: "the plan beside its answer", atMost: .seconds(15)) {
+      () throws(TrialError) in access(moved, F_OK) == 0
+    }
   }
 
   @Test func `half, huge, linked and binary files do no harm and are answered`() async throws {
