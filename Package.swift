@@ -140,7 +140,7 @@ let package = Package(
       "PlansynkServiceTests",
       [
         "PlansynkService", "PlansynkCore", "PlansynkStorage", "PlansynkWire", "PlansynkSimulation",
-        "CFaultyDisk",
+        "CFaultyDisk", "PlansynkSettings", "plansynk",
       ]),
     tests(
       "PlansynkStorageTests", ["PlansynkStorage", "PlansynkCore", "CFaultyDisk", grdb, sqlite],
