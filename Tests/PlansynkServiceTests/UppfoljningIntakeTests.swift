@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: [
     ("2026-03-01", "/datum fore-faststalld"), ("2026-03-03", "/datum framtida-datum"),
   ])
-  func `nor before it was fastställd, nor tomorrow`(datum: String, fel: String) throws {
+  func `nor before it was faststalld, nor tomorrow`(datum: String, fel: String) throws {
     let bench = try makePlanned()
     #expect(try bench.give(makeUppfoljning(datum)).faults == [fel])
     #expect(try stored(bench) == [])

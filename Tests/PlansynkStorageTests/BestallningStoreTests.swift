@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test func `the beräknad tid is that of the newest version`() throws {
+  @Test func `the beraknad tid is that of the newest version`() throws {
     let tider: [PlaneradTid?] = [
       PlaneradTid(minuter: 420, period: .vecka), nil, PlaneradTid(minuter: 0, period: .dag),
     ]

@@ -47,7 +47,7 @@ import Testing
   ]
 
   @Test(arguments: times.indices)
-  func `the beräknad tid of an order that came before is read from its bytes`(index: Int) throws {
+  func `the beraknad tid of an order that came before is read from its bytes`(index: Int) throws {
     let (said, tid) = Self.times[index]
     let folder = try StoreFixture.makeFolder()
     let path = folder.appendingPathComponent("plansynk.db").path

@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func `a plan was first fastställd on the day of its earliest version`() throws {
+  @Test func `a plan was first faststalld on the day of its earliest version`() throws {
     try inTransaction { tx throws(StoreError) in
       let earlier = PlanVersion(
         plan: makeID(1), version: 1, bestallning: makeID(1), insatser: [makeID(100)],

@@ -1,7 +1,7 @@
 public import PlansynkCore
 
-/// Takes in what the neighbour says, by whichever way it comes: events, answers, plans and follow-ups. One
-/// intake, one answer, one transaction with everything that follows from it.
+/// Takes in what the neighbour says, by whichever way it comes: events, answers, plans and
+/// follow-ups. One intake, one answer, one transaction with everything that follows from it.
 public actor IntakeService {
   /// What became of a document.
   public enum Verdict: Sendable {

@@ -113,7 +113,7 @@ import Testing
     #expect(verdict.faults == (fits ? nil : ["/insatser over-beraknad-tid"]))
   }
 
-  @Test func `a decision without a beräknad tid asks for no times`() throws {
+  @Test func `a decision without a beraknad tid asks for no times`() throws {
     var plankrav = Plankrav()
     plankrav.planeradTid = .krav
     let changes: [Change] = [.without("/insatser/0/tid"), .without("/insatser/1/tid")]
