@@ -13,8 +13,8 @@ enum PlankravKeys {
     grade(
       "planerad_tid", \.plankrav.planeradTid,
       """
-      The planned time lies within the beräknad tid of the decision. Where the plan or the order \
-      states no time, there is nothing to compare.
+      The planned time lies within the beräknad tid of the decision, and a plan that states no \
+      time is told so. Where the order states none, there is nothing to compare.
       """),
     grade("signatur", \.plankrav.signatur, "Somebody has signed the plan; routines differ on it."),
     grade(

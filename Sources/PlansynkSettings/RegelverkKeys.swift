@@ -102,8 +102,9 @@ enum RegelverkKeys {
       "regelverk.svar", \.regelverk.svar, .choice,
       why: """
         "manuellt" when the myndighet wants orders accepted or declined by a person; \
-        "automatiskt" accepts each one as it is taken in, and a person may decline it later; with \
-        "av" an answer that is handed in is refused, with the reason.
+        "automatiskt" accepts each one that is to be carried out as it is taken in, and one that \
+        has been accepted is declined by a call; with "av" an answer that is handed in is \
+        refused, with the reason.
         """),
     SettingKey(
       "regelverk.avvikelse_till_myndighet", \.regelverk.avvikelseTillMyndighet, .flag,
