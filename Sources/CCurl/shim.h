@@ -45,6 +45,11 @@ static inline CURLcode ccurl_easy_setopt_seek(
   return curl_easy_setopt(easy, option, value);
 }
 
+static inline CURLcode ccurl_easy_setopt_progress(
+    CURL *easy, CURLoption option, curl_xferinfo_callback value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
 static inline CURLcode ccurl_easy_getinfo_long(CURL *easy, CURLINFO info, long *value) {
   return curl_easy_getinfo(easy, info, value);
 }

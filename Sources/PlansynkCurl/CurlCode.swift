@@ -35,6 +35,7 @@ extension CurlCode {
   static let badFunctionArgument = Self(CURLE_BAD_FUNCTION_ARGUMENT)
   static let unknownOption = Self(CURLE_UNKNOWN_OPTION)
   static let setoptSyntax = Self(CURLE_SETOPT_OPTION_SYNTAX)
+  static let accessDenied = Self(CURLE_REMOTE_ACCESS_DENIED)
   static let loginDenied = Self(CURLE_LOGIN_DENIED)
 
   static let couldNotResolveProxy = Self(CURLE_COULDNT_RESOLVE_PROXY)

@@ -6,10 +6,10 @@ import CCurl
 final class EasyHandle {
   let raw: UnsafeMutableRawPointer
   private let errorBuffer: UnsafeMutablePointer<CChar>
-  private var headerLines: UnsafeMutablePointer<curl_slist>?
+  private var lines: UnsafeMutablePointer<curl_slist>?
 
   init() throws(CurlError) {
-    guard let raw = curl_easy_init() else {
+    guard CurlLibrary.isReady, let raw = curl_easy_init() else {
       throw CurlError(.internalFault, code: .outOfMemory, phase: .resolving)
     }
     self.raw = raw
@@ -19,15 +19,15 @@ final class EasyHandle {
 
   deinit {
     curl_easy_cleanup(raw)
-    curl_slist_free_all(headerLines)
+    curl_slist_free_all(lines)
     errorBuffer.deallocate()
   }
 
   /// Forgets every option and gives back what they held; connections live in the multi handle.
   func reset() {
     curl_easy_reset(raw)
-    curl_slist_free_all(headerLines)
-    headerLines = nil
+    curl_slist_free_all(lines)
+    lines = nil
     errorBuffer[0] = 0
   }
 
@@ -45,6 +45,22 @@ final class EasyHandle {
     try check(ccurl_easy_setopt_read(raw, CURLOPT_READFUNCTION, CurlCallbacks.read))
     try check(ccurl_easy_setopt_seek(raw, CURLOPT_SEEKFUNCTION, CurlCallbacks.seek))
   }
+
+  /// The same for a mail.
+  func attach(_ transfer: SmtpTransfer) throws(CurlError) {
+    let context = Unmanaged.passUnretained(transfer).toOpaque()
+    try setValue(context, for: .headerContext)
+    try setValue(context, for: .readContext)
+    try setValue(context, for: .progressContext)
+    try setValue(false, for: .noProgress)
+    try check(ccurl_easy_setopt_write(raw, CURLOPT_WRITEFUNCTION, SmtpCallbacks.body))
+    try check(ccurl_easy_setopt_write(raw, CURLOPT_HEADERFUNCTION, SmtpCallbacks.reply))
+    try check(ccurl_easy_setopt_read(raw, CURLOPT_READFUNCTION, SmtpCallbacks.read))
+    try check(ccurl_easy_setopt_progress(raw, CURLOPT_XFERINFOFUNCTION, SmtpCallbacks.progress))
+  }
+
+  /// Does all that is to be done, on this thread.
+  func perform() -> CurlCode { CurlCode(curl_easy_perform(raw)) }
 
   func setValue(_ value: Int, for option: EasyOption<Int>) throws(CurlError) {
     try check(ccurl_easy_setopt_long(raw, option.raw, value))
@@ -74,15 +90,15 @@ final class EasyHandle {
     try check(ccurl_easy_setopt_pointer(raw, option.raw, value))
   }
 
-  /// The library does not copy the list, so it lives here until the reset.
-  func setHeaders(_ lines: [String]) throws(CurlError) {
-    for line in lines {
-      guard let longer = curl_slist_append(headerLines, line) else {
+  /// The library does not copy the list, so it lives here until the reset: one for a handle.
+  func setValue(_ value: [String], for option: EasyOption<[String]>) throws(CurlError) {
+    for line in value {
+      guard let longer = curl_slist_append(lines, line) else {
         throw CurlError(.internalFault, code: .outOfMemory, phase: .resolving)
       }
-      headerLines = longer
+      lines = longer
     }
-    try check(ccurl_easy_setopt_list(raw, CURLOPT_HTTPHEADER, headerLines))
+    try check(ccurl_easy_setopt_list(raw, option.raw, lines))
   }
 
   /// The library copies the bytes, and needs their number first.
@@ -141,10 +157,8 @@ final class MultiHandle: @unchecked Sendable {
   // Written once, by `close()`, under the mailbox's lock, which also guards every `wakeUp()`.
   private var raw: UnsafeMutableRawPointer?
 
-  private static let globalInit = CurlCode(curl_global_init(Int(CURL_GLOBAL_ALL)))
-
   init(connectionsMax: Int) throws(CurlError) {
-    guard Self.globalInit == .ok, let raw = curl_multi_init() else {
+    guard CurlLibrary.isReady, let raw = curl_multi_init() else {
       throw CurlError(.internalFault, code: .failedInit, phase: .resolving)
     }
     self.raw = raw
@@ -211,8 +225,11 @@ final class MultiHandle: @unchecked Sendable {
   }
 }
 
-/// What libcurl says of itself. The texts are its own and stay for ever.
+/// The library as a whole. The texts are its own and stay for ever.
 enum CurlLibrary {
+  /// Whether it could be set up, which is done once.
+  static let isReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
+
   static var version: String { String(cString: ccurl_version()) }
 
   static var tls: String? { ccurl_ssl_version().map { String(cString: $0) } }

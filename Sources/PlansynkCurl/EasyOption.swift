@@ -20,6 +20,7 @@ extension EasyOption where Value == Int {
   static var lowSpeedTime: Self { Self(CURLOPT_LOW_SPEED_TIME) }
   static var httpVersion: Self { Self(CURLOPT_HTTP_VERSION) }
   static var tlsVersion: Self { Self(CURLOPT_SSLVERSION) }
+  static var useTLS: Self { Self(CURLOPT_USE_SSL) }
 }
 
 extension EasyOption where Value == Bool {
@@ -32,6 +33,8 @@ extension EasyOption where Value == Bool {
   static var certificateInfo: Self { Self(CURLOPT_CERTINFO) }
   static var noBody: Self { Self(CURLOPT_NOBODY) }
   static var upload: Self { Self(CURLOPT_UPLOAD) }
+  static var noProgress: Self { Self(CURLOPT_NOPROGRESS) }
+  static var mailRecipientsMayFail: Self { Self(CURLOPT_MAIL_RCPT_ALLLOWFAILS) }
 }
 
 extension EasyOption where Value == Int64 {
@@ -50,6 +53,14 @@ extension EasyOption where Value == String {
   static var caFolder: Self { Self(CURLOPT_CAPATH) }
   static var certificateFile: Self { Self(CURLOPT_SSLCERT) }
   static var keyFile: Self { Self(CURLOPT_SSLKEY) }
+  static var user: Self { Self(CURLOPT_USERNAME) }
+  static var password: Self { Self(CURLOPT_PASSWORD) }
+  static var mailSender: Self { Self(CURLOPT_MAIL_FROM) }
+}
+
+extension EasyOption where Value == [String] {
+  static var headers: Self { Self(CURLOPT_HTTPHEADER) }
+  static var mailRecipients: Self { Self(CURLOPT_MAIL_RCPT) }
 }
 
 extension EasyOption where Value == UnsafeMutableRawPointer {
@@ -59,4 +70,5 @@ extension EasyOption where Value == UnsafeMutableRawPointer {
   static var headerContext: Self { Self(CURLOPT_HEADERDATA) }
   static var readContext: Self { Self(CURLOPT_READDATA) }
   static var seekContext: Self { Self(CURLOPT_SEEKDATA) }
+  static var progressContext: Self { Self(CURLOPT_XFERINFODATA) }
 }

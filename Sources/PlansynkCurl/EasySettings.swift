@@ -68,7 +68,7 @@ extension EasyHandle {
       hasContentType = hasContentType || name.lowercased() == "content-type"
     }
     if !hasContentType { lines.append("Content-Type:") }
-    try setHeaders(lines)
+    try setValue(lines, for: .headers)
     try apply(request.body, method: request.method)
   }
 
