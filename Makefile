@@ -28,6 +28,7 @@ demo: build ## The main job on loopback: a municipality, the daemon, some weeks 
 	@$$($(SWIFT) build --show-bin-path)/plansynk-demo
 
 test: deps lint ## Lint, build and every test: what CI runs
+	@PACKAGES="openssl python3-aiosmtpd" sh Tests/system/deps.sh
 	$(SWIFT) build --build-tests $(BUILDFLAGS)
 	$(SWIFT) test --skip-build --no-parallel
 	@$$($(SWIFT) build --show-bin-path)/plansynk-simulate --seeds $(SEEDS) --jobs $(JOBS)

@@ -79,6 +79,7 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     library("PlansynkCurl", ["CCurl"]),
     library("PlansynkHTTP", ["PlansynkCore", "PlansynkWire", "PlansynkCurl"]),
+    library("PlansynkMail", ["PlansynkCore", "PlansynkCurl"]),
     library("PlansynkSpool", ["PlansynkCore", "PlansynkWire", crypto]),
     library("PlansynkControl", ["PlansynkCore", flyingSocks]),
     library("PlansynkSettings", [toml], resources: [.embedInCode("Regelverk")]),
@@ -148,6 +149,9 @@ let package = Package(
     tests("PlansynkWireTests", ["PlansynkWire", "PlansynkCore", "ReferensMyndighet", yams]),
     tests("PlansynkCurlTests", ["PlansynkCurl"]),
     tests("PlansynkHTTPTests", ["PlansynkHTTP", "PlansynkCurl", "PlansynkCore"]),
+    tests(
+      "PlansynkMailTests", ["PlansynkMail", "PlansynkCurl", "PlansynkCore"],
+      exclude: ["smtp_server.py"]),
     tests("PlansynkSpoolTests", ["PlansynkSpool", "PlansynkCore"]),
     tests("PlansynkControlTests", ["PlansynkControl", "PlansynkCore"]),
     tests("PlansynkSettingsTests", ["PlansynkSettings"]),
