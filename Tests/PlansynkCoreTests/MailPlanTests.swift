@@ -97,25 +97,20 @@ import Testing
     #expect(step(digests) == .send(.sammandrag(digests[6], omfattar: digests)))
   }
 
-  @Test func `fresh news go before the digest, and a digest waits for none that gather`() {
+  @Test(arguments: [0, 5, 120, 90_000])
+  func `a digest takes the news with it, fresh or not, few or many`(ago: Int64) {
     let today = digest(9, "2026-03-02")
-    #expect(step([today, news(10)]) == .send(.ett(news(10))))
-    #expect(step([today, news(10, 5)]) == .send(.sammandrag(today, omfattar: [today])))
-    #expect(
-      step([today, news(10)], letters: [5, 4, 3, 2, 1])
-        == .send(.sammandrag(today, omfattar: [today])))
-  }
-
-  @Test func `many news and a digest are one letter`() {
-    let today = digest(9, "2026-03-02")
-    let many = (10...15).map { news($0) }
-    #expect(step([today] + many) == .send(.sammandrag(today, omfattar: [today] + many)))
+    for count in [1, 6] {
+      let all = [today] + (10..<10 + count).map { news(Int64($0), ago) }
+      #expect(step(all) == .send(.sammandrag(today, omfattar: all)))
+      #expect(step(all, letters: [5, 4, 3, 2, 1]) == .send(.sammandrag(today, omfattar: all)))
+    }
   }
 
   @Test func `while the server fails all waits for its next try`() {
     let fault = MailFault(
       since: at(-9000), attempts: 3, notBefore: at(1), kind: .unreachable, failure: "x")
-    let owed = [digest(1, "2026-03-02"), news(2)]
+    let owed = [news(2)]
     #expect(step(owed, fault: fault) == .wait(until: at(1)))
     let due = MailFault(
       since: at(-9000), attempts: 3, notBefore: at(0), kind: .unreachable, failure: "x")

@@ -52,6 +52,8 @@ import Testing
     ("hold_former", ["attention", "pending"]),
     ("pause_scope", words(Pause.Scope.self)),
     ("breaker_fault", words(DestinationFault.Slag.self)),
+    ("mail_kind", ["avvikelse", "avvisad", "sammandrag"]),
+    ("mail_fault_kind", words(MailFault.Kind.self)),
   ])
   func `a check says what the enum says`(name: String, expected: [String]) throws {
     let tables = try RawDatabase.rows(

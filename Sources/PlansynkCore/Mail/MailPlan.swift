@@ -1,8 +1,9 @@
 /// What to send next of the mail that is owed, so that nothing is lost and nobody is flooded.
 ///
-/// - A digest states the present: of several that are owed the newest goes, for all.
+/// - A digest states the present and what is new: of several that are owed the newest goes, for
+///   all of them and for the news that are owed beside it.
 /// - News go one by one while they are few and fresh; those that are many, or have waited for long,
-///   go together: in a digest that is owed, else in one letter.
+///   go together in one letter.
 /// - Letters of news are at most ``lettersMax`` an hour, whatever happens.
 /// - While the server fails, everything waits for its next try.
 public struct MailPlan: Hashable, Sendable {
@@ -42,21 +43,14 @@ public struct MailPlan: Hashable, Sendable {
   /// The next step at a moment; ask again once it is done.
   public func step(at now: Instant) -> Step {
     if let fault, now < fault.notBefore { return .wait(until: fault.notBefore) }
-    let digests = owed.filter { $0.arende.isSammandrag }
-    let news = owed.filter { !$0.arende.isSammandrag }
-    let isMany = news.count > Self.lettersMax || isStale(news, at: now)
-    if isMany, let digest = digests.last {
-      return .send(.sammandrag(digest, omfattar: digests + news))
+    if let digest = owed.last(where: \.arende.isSammandrag) {
+      return .send(.sammandrag(digest, omfattar: owed))
     }
-    let next = newsStep(news, isMany: isMany, at: now)
-    if case .wait = next, let digest = digests.last {
-      return .send(.sammandrag(digest, omfattar: digests))
-    }
-    return next
+    return newsStep(at: now)
   }
 
-  private func newsStep(_ news: [OwedMail], isMany: Bool, at now: Instant) -> Step {
-    guard let first = news.first, let last = news.last else { return .wait(until: nil) }
+  private func newsStep(at now: Instant) -> Step {
+    guard let first = owed.first, let last = owed.last else { return .wait(until: nil) }
     let gathered = min(
       last.created.adding(seconds: Self.gatherSeconds),
       first.created.adding(seconds: Self.gatherMaxSeconds))
@@ -66,18 +60,15 @@ public struct MailPlan: Hashable, Sendable {
     guard recent.count < Self.lettersMax else {
       return .wait(until: recent.first?.adding(seconds: Self.windowSeconds))
     }
-    return .send(
-      isMany || recent.count + news.count > Self.lettersMax ? .samlat(news) : .ett(first))
-  }
-
-  private func isStale(_ news: [OwedMail], at now: Instant) -> Bool {
-    news.first.map { $0.created.seconds(until: now) >= Self.staleSeconds } ?? false
+    let isStale = first.created.seconds(until: now) >= Self.staleSeconds
+    let isMany = recent.count + owed.count > Self.lettersMax
+    return .send(isMany || isStale ? .samlat(owed) : .ett(first))
   }
 }
 
 /// What one letter is about.
 public enum MailBatch: Hashable, Sendable {
-  /// A digest, with all that it settles: older digests, and news that wait for too long.
+  /// A digest, with all that it settles: itself, older digests, and news.
   case sammandrag(OwedMail, omfattar: [OwedMail])
   /// News together.
   case samlat([OwedMail])

@@ -18,7 +18,8 @@ public protocol Store: Sendable {
 
 /// Everything that a transaction can do, by subject. One file per subject implements it.
 public protocol StoreTransaction: BestallningRows, InsatsRows, PlanRows, BilagaRows, FristRows,
-  OutboxRows, StandstillRows, HandoverRows, FeedRows, ParkedRows, HistoryRows, UppfoljningRows
+  OutboxRows, StandstillRows, HandoverRows, FeedRows, ParkedRows, HistoryRows, UppfoljningRows,
+  MailRows
 {}
 
 /// Why the store could not do what it was asked.

@@ -79,6 +79,7 @@ struct AvvikelseKeeper {
         bestallning: bestallning, insats: frist.insats, "avvikelse",
         "\(avvikelse.id) \(avvikelse.orsak.rawValue) \(avvikelse.sistaDag)"), at: now)
     try notify(avvikelse, stangd: nil)
+    try surroundings.owe(.avvikelse(avvikelse.id), in: transaction, at: now)
     let what = frist.slag == .planFaststalld ? "fastställd" : "back"
     let line = JournalLine(
       .warning, "A plan was not \(what) on its last day: this is an avvikelse to document",

@@ -28,6 +28,7 @@ struct DeliveryRecord {
       let failure = verdict.failure ?? DeliveryFailure(code: "okant")
       let utfall = verdict.kvittens.map(KvittensFil.Utfall.plan) ?? .avvisad(failure)
       try handOver(item.address, item.bestallning, utfall)
+      try tell(item.id, item.address)
     case .pending, .sending, .held, .superseded, .cancelled:
       break
     }
@@ -50,6 +51,7 @@ struct DeliveryRecord {
       try transaction.move(row.id, to: state, reason: kvittens.status.rawValue, at: now)
     else { return [] }
     try handOver(row.address, row.bestallning, .plan(kvittens))
+    if state == .attention { try tell(row.id, row.address) }
     let line =
       kvittens.status == .avvisad
       ? JournalLine(
@@ -138,6 +140,12 @@ struct DeliveryRecord {
   ) throws(StoreError) -> [JournalLine] {
     try FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
       .reckon(coveredBy: plan, version: version)
+  }
+
+  /// A plan that was refused is the chef's matter, for somebody must write it anew.
+  private func tell(_ item: OutboxItemID, _ address: DeliveryAddress) throws(StoreError) {
+    guard address.kind == .plan else { return }
+    try surroundings.owe(.avvisad(item), in: transaction, at: now)
   }
 
   private func handOver(

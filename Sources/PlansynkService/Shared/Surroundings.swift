@@ -23,6 +23,8 @@ public struct Surroundings: Sendable {
   public let regelverk: Regelverk
   /// The unit that orders must name.
   public let utforarenhet: String
+  /// Who is told what by mail; `nil` when nobody is.
+  public let mail: MailTerms?
   /// What persons have paused, known to every loop.
   public let standstills = Standstills()
 
@@ -30,7 +32,8 @@ public struct Surroundings: Sendable {
   public init(
     store: any Store, gateway: any MyndighetGateway, codec: any DocumentCodec,
     time: any TimeSource, zone: any Zone, random: any RandomSource, journal: any Journal,
-    executor: any SerialExecutor, regelverk: Regelverk, utforarenhet: String
+    executor: any SerialExecutor, regelverk: Regelverk, utforarenhet: String,
+    mail: MailTerms? = nil
   ) {
     self.store = store
     self.gateway = gateway
@@ -42,10 +45,19 @@ public struct Surroundings: Sendable {
     self.executor = executor
     self.regelverk = regelverk
     self.utforarenhet = utforarenhet
+    self.mail = mail
   }
 
   /// Today in Sweden.
   public var today: CalendarDay { zone.day(of: time.now) }
+
+  /// Owes the chef a letter of news, where he wants any: in the transaction of what causes it.
+  func owe(
+    _ arende: MailArende, in transaction: any StoreTransaction, at now: Instant
+  ) throws(StoreError) {
+    guard mail?.avvikelser == true else { return }
+    try transaction.owe(arende, at: now)
+  }
 
   func note(_ lines: [JournalLine]) {
     for line in lines { journal.note(line) }

@@ -15,6 +15,7 @@ final class Bench: Sendable {
   let time: VirtualTime
   let executor = VirtualExecutor()
   let myndighet: ScriptedMyndighet
+  let post = ScriptedPost()
   let journal = RecordingJournal()
   let surroundings: Surroundings
   let destination: Destination
@@ -24,7 +25,8 @@ final class Bench: Sendable {
   /// - Parameter start: the wall clock; noon of 2 March 2026 in Sweden unless said otherwise.
   init(
     start: Instant = noon, regelverk: Regelverk = Regelverk(), policy: RetryPolicy = RetryPolicy(),
-    concurrency: Int = 4, breaker: Breaker.State = .closed, zone: any Zone = SwedishZone()
+    concurrency: Int = 4, breaker: Breaker.State = .closed, zone: any Zone = SwedishZone(),
+    mail: MailTerms? = nil
   ) throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("plansynk-service-\(UUID().uuidString)")
@@ -38,7 +40,7 @@ final class Bench: Sendable {
       store: store, gateway: myndighet,
       codec: ContractCodec(systemNamn: "plansynk", systemVersion: "1"), time: time,
       zone: zone, random: random, journal: journal, executor: executor,
-      regelverk: regelverk, utforarenhet: "enhet-1")
+      regelverk: regelverk, utforarenhet: "enhet-1", mail: mail)
     destination = Destination(
       policy: policy, concurrency: concurrency, stored: breaker, time: time, random: random)
   }

@@ -33,6 +33,11 @@ enum ExampleStore {
       try states(tx, standstill)
       try tx.pause(Pause(scope: .polling, standstill: standstill))
       try tx.setKlockregler(Regelverk().klockregler)
+      try tx.owe(.avvikelse(makeID(1)), at: at(2))
+      try tx.setTold(ToldSammandrag(at: at(1), rader: ["B-1 uppfoljning 7"]))
+      try tx.setMailFault(
+        MailFault(
+          since: at(3), attempts: 1, notBefore: at(63), kind: .unreachable, failure: "curl 7"))
     }
   }
 

@@ -336,6 +336,37 @@ CREATE TABLE uppfoljning (
   CONSTRAINT uppfoljning_once UNIQUE (plan, datum, mal_uppfoljda)
 ) STRICT;
 
+CREATE TABLE mail_owed (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CONSTRAINT mail_kind CHECK (
+    kind IN ('sammandrag', 'avvikelse') OR kind = 'avvisad'),
+  subject TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  settled INTEGER,
+  letter TEXT,
+  CONSTRAINT mail_letter_settles CHECK (letter IS NULL OR settled IS NOT NULL)
+) STRICT;
+
+CREATE TABLE mail_fault (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  since INTEGER NOT NULL,
+  attempts INTEGER NOT NULL CHECK (attempts >= 1),
+  not_before INTEGER NOT NULL,
+  kind TEXT NOT NULL CONSTRAINT mail_fault_kind CHECK (
+    kind IN ('unreachable', 'transient') OR kind IN ('permanent', 'credentials')
+    OR kind IN ('encryption', 'configuration')),
+  failure TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE mail_told (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE mail_told_rad (
+  rad TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX insats_not_started ON insats (waits_since) WHERE waits_since IS NOT NULL;
 
 CREATE INDEX insats_of_bestallning ON insats (bestallning);
@@ -396,6 +427,12 @@ CREATE INDEX outbox_open ON outbox (
 
 CREATE INDEX frist_without_plan ON frist (last_day_end)
   WHERE covered = 0 AND utfall IN ('oppen', 'missad') AND slag = 'plan-aterkopplad';
+
+CREATE UNIQUE INDEX mail_waiting ON mail_owed (kind, subject) WHERE settled IS NULL;
+
+CREATE UNIQUE INDEX mail_digest_of_day ON mail_owed (subject) WHERE kind = 'sammandrag';
+
+CREATE INDEX mail_letters ON mail_owed (settled) WHERE letter IS NOT NULL;
 
 CREATE TRIGGER handelse_never_changes BEFORE UPDATE ON handelse
 BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
@@ -577,3 +614,6 @@ BEGIN SELECT RAISE(ABORT, 'follow-ups are append-only'); END;
 
 CREATE TRIGGER uppfoljning_never_goes BEFORE DELETE ON uppfoljning
 BEGIN SELECT RAISE(ABORT, 'follow-ups are append-only'); END;
+
+CREATE TRIGGER mail_stays_settled BEFORE UPDATE ON mail_owed WHEN OLD.settled IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'what was told stays told'); END;

@@ -1,0 +1,161 @@
+import PlansynkCore
+import Testing
+
+@testable import PlansynkStorage
+
+/// Mail that is owed, in the store.
+@Suite struct MailStoreTests {
+  let fixture: StoreFixture
+
+  init() throws { fixture = try StoreFixture() }
+
+  private let monday = MailArende.sammandrag(day("2026-03-02"))
+  private let tuesday = MailArende.sammandrag(day("2026-03-03"))
+
+  private func avvikelse(_ number: Int, upptackt: Instant = at(2)) -> Avvikelse {
+    Avvikelse(
+      id: makeID(number), bestallning: makeID(number), insats: makeID(number * 100),
+      slag: .planAterkopplad, sistaDag: day("2026-03-29"), upptackt: upptackt, orsak: .planSaknas)
+  }
+
+  @Test func `what is owed comes back as it was, oldest first`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.owe(.avvikelse(makeID(7)), at: at(1))
+      try tx.owe(monday, at: at(2))
+      try tx.owe(.avvisad(OutboxItemID(rawValue: 9)), at: at(3))
+    }
+    let owed = try fixture.store.write { tx throws(StoreError) in try tx.owedMail() }
+    #expect(
+      owed.map(\.arende) == [
+        .avvikelse(makeID(7)), monday, .avvisad(OutboxItemID(rawValue: 9)),
+      ])
+    #expect(owed.map(\.created) == [at(1), at(2), at(3)])
+    #expect(Set(owed.map(\.id)).count == 3)
+  }
+
+  @Test func `what is owed is owed once, and a digest once for its day`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      for arende in [monday, .avvikelse(makeID(7)), .avvisad(OutboxItemID(rawValue: 9))] {
+        try tx.owe(arende, at: at(1))
+        try tx.owe(arende, at: at(2))
+      }
+      #expect(try tx.owedMail().map(\.created) == [at(1), at(1), at(1)])
+      try tx.settle(try tx.owedMail(), letter: "x", at: at(3))
+      #expect(try tx.owedMail().isEmpty)
+      try tx.owe(monday, at: at(4))
+      try tx.owe(tuesday, at: at(4))
+      // A plan that is refused once more is news once more.
+      try tx.owe(.avvisad(OutboxItemID(rawValue: 9)), at: at(4))
+      #expect(
+        try tx.owedMail().map(\.arende) == [tuesday, .avvisad(OutboxItemID(rawValue: 9))])
+    }
+  }
+
+  @Test func `letters of news are counted, each once, digests and what had nothing to say not`()
+    throws
+  {
+    try fixture.store.write { tx throws(StoreError) in
+      for number in 1...6 { try tx.owe(.avvikelse(makeID(number)), at: at(1)) }
+      let owed = try tx.owedMail()
+      try tx.settle([owed[0]], letter: "avvikelse-1", at: at(10))
+      try tx.settle([owed[1], owed[2]], letter: "samlat-2", at: at(20))
+      try tx.settle([owed[3]], letter: "sammandrag-4", at: at(30))
+      try tx.settle([owed[4]], letter: nil, at: at(40))
+      #expect(try tx.newsLetters(after: at(0)) == [at(10), at(20)])
+      #expect(try tx.newsLetters(after: at(10)) == [at(20)])
+      #expect(try tx.owedMail() == [owed[5]])
+      // Told once, told for good.
+      try tx.settle(owed, letter: "other", at: at(50))
+      #expect(try tx.newsLetters(after: at(0)) == [at(10), at(20), at(50)])
+    }
+  }
+
+  @Test func `how the server fails is kept, the newest alone, and forgotten when it does not`()
+    throws
+  {
+    try fixture.store.write { tx throws(StoreError) in
+      #expect(try tx.mailFault() == nil)
+      var last: MailFault?
+      for kind in MailFault.Kind.allCases {
+        let fault = MailFault(after: last, kind: kind, failure: "x", at: at(1), jitter: 0)
+        try tx.setMailFault(fault)
+        #expect(try tx.mailFault() == fault)
+        last = fault
+      }
+      try tx.setMailFault(nil)
+      #expect(try tx.mailFault() == nil)
+    }
+  }
+
+  @Test func `what the last digest told is kept, the last alone`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      #expect(try tx.toldSammandrag() == nil)
+      for told in [
+        ToldSammandrag(at: at(1), rader: ["a", "b"]), ToldSammandrag(at: at(2), rader: ["b", "c"]),
+        ToldSammandrag(at: at(3), rader: []),
+      ] {
+        try tx.setTold(told)
+        #expect(try tx.toldSammandrag() == told)
+      }
+    }
+  }
+
+  @Test func `what a letter says of an avvikelse: its order, itself, and how it was closed`() throws
+  {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      try tx.insert(avvikelse(1))
+      #expect(try tx.mailAvvikelse(makeID(9)) == nil)
+      let found = try tx.mailAvvikelse(makeID(1))
+      #expect(found?.avvikelse == avvikelse(1))
+      #expect(found?.closing == nil && found?.isMoot == false)
+      try tx.close(makeID(1), hur: .upphavd, datum: day("2026-04-02"), at: at(8))
+      #expect(try tx.mailAvvikelse(makeID(1))?.isMoot == true)
+    }
+  }
+
+  @Test func `a digest is told what is new since the last, and what stands open`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1, 2, 3)
+      try tx.insert(avvikelse(1, upptackt: at(5)))
+      try tx.insert(avvikelse(2, upptackt: at(6)))
+      try tx.insert(avvikelse(3, upptackt: at(7)))
+      try tx.close(makeID(3), hur: .bortfallen, datum: day("2026-04-02"), at: at(8))
+      let lage = try tx.mailLage(since: at(5))
+      #expect(lage.nya.map(\.avvikelse) == [avvikelse(2, upptackt: at(6))])
+      #expect(lage.oppna == 2)
+      #expect(lage.avvisade.isEmpty && lage.nyaPlaner.isEmpty)
+    }
+  }
+
+  @Test func `a digest is told of plans that came through, and of those that were refused`() throws
+  {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1, 2)
+      try tx.takeIn(makePlan(1), dueAt: at(900))
+      try tx.takeIn(makePlan(2, bestallning: 2), bestallning: 2, dueAt: at(800))
+      let items = try tx.leaseAll(at: at(10))
+      for item in items {
+        let isFirst = item.bestallning == makeID(1)
+        let kvittens = PlanKvittens(
+          kvittensId: "kv", mottagen: at(11), status: isFirst ? .kvitterad : .avvisad,
+          contentDigest: item.digest, avvisadKod: nil)
+        try tx.record(
+          DeliveryVerdict(
+            isFirst ? .delivered : .attention, isTried: true,
+            failure: isFirst ? nil : DeliveryFailure(code: "avvisad"), kvittens: kvittens),
+          of: item, at: at(11))
+      }
+      let refused = items.first { $0.bestallning == makeID(2) }
+      let lage = try tx.mailLage(since: at(5))
+      #expect(lage.nyaPlaner.count == 1)
+      #expect(lage.avvisade.map(\.item) == [refused?.shortID])
+      #expect(lage.avvisade.first?.dueAt == at(800))
+      if let refused {
+        #expect(try tx.mailAvvisad(refused.id) == lage.avvisade.first)
+      }
+      #expect(lage.avvisade.first?.isOpen == true)
+      #expect(try tx.mailLage(since: at(11)).nyaPlaner.isEmpty)
+    }
+  }
+}
