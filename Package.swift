@@ -90,8 +90,8 @@ let package = Package(
       "plansynk",
       [
         "PlansynkCore", "PlansynkService", "PlansynkStorage", "PlansynkWire", "PlansynkCurl",
-        "PlansynkHTTP", "PlansynkSpool", "PlansynkControl", "PlansynkSettings", "PlansynkHost",
-        arguments, logging, lifecycle,
+        "PlansynkHTTP", "PlansynkMail", "PlansynkSpool", "PlansynkControl", "PlansynkSettings",
+        "PlansynkHost", arguments, logging, lifecycle,
       ], faultPoints),
 
     // The other side: its own reading of the contract, sharing no code with the daemon.

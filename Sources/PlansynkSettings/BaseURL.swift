@@ -71,7 +71,7 @@ public struct BaseURL: Sendable, Hashable, CustomStringConvertible {
 
   /// 127.0.0.0/8 in full dotted form, ::1 and localhost. A name that merely begins with `127.`
   /// belongs to somebody else.
-  private static func isLoopback(_ host: String) -> Bool {
+  static func isLoopback(_ host: String) -> Bool {
     if host == "localhost" || host == "[::1]" || host == "::1" { return true }
     let octets = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
     return octets.count == 4 && octets.first == 127 && octets.allSatisfy { $0 != nil }

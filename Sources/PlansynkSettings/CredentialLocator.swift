@@ -70,7 +70,7 @@ public struct CredentialLocator: Sendable, Hashable {
     return path
   }
 
-  private func secretBytes(named name: String, key: String) throws(CredentialError) -> [UInt8] {
+  func secretBytes(named name: String, key: String) throws(CredentialError) -> [UInt8] {
     let location = location(of: name)
     let contents = try contents(of: location.path, key: key)
     // systemd's own directory is closed to others whatever the mode of the files in it says.

@@ -6,10 +6,12 @@ enum ReservedSettings {
   /// What to say about a key or table; nil when it is not reserved.
   static func refusal(of path: [String]) -> String? {
     switch path.joined(separator: ".") {
-    case "http.oauth2", "mail", "gallring":
+    case "http.oauth2", "gallring":
       "belongs to a later release; take it away"
     case "http.token", "myndighet.token":
       "is refused: secrets never stand in this file; name a file in http.token_file"
+    case "mail.losenord":
+      "is refused: secrets never stand in this file; name a file in mail.losenord_file"
     default: nil
     }
   }

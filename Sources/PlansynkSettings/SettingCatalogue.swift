@@ -4,7 +4,8 @@
 public enum SettingCatalogue {
   /// All keys of this release, table by table.
   public static let keys: [SettingKey] =
-    myndighet + http + poll + RegelverkKeys.all + PlankravKeys.all + retry + store + spool + log
+    myndighet + http + poll + RegelverkKeys.all + PlankravKeys.all + retry + store + spool
+    + MailKeys.all + log
 
   private static let myndighet = [
     SettingKey(

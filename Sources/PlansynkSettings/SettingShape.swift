@@ -195,7 +195,7 @@ extension SettingShape {
 
 extension TomlNode {
   /// A string that holds something and is one line of it.
-  fileprivate func line(_ allowed: String) throws(SettingValueError) -> String {
+  func line(_ allowed: String) throws(SettingValueError) -> String {
     guard case .string(let text) = self else { throw .wrongType(self, allowed) }
     guard text.contains(where: { !$0.isWhitespace }) else {
       throw SettingValueError("is empty; write \(allowed)")
@@ -208,7 +208,7 @@ extension TomlNode {
 }
 
 extension SettingValueError {
-  fileprivate static func wrongType(_ node: TomlNode, _ allowed: String) -> Self {
+  static func wrongType(_ node: TomlNode, _ allowed: String) -> Self {
     Self("is \(node.typeName); it must be \(allowed)")
   }
 }

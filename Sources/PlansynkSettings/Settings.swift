@@ -21,6 +21,8 @@ public struct Settings: Sendable, Hashable {
   public internal(set) var store = Store()
   /// `[spool]`: `inkorg/` and `utkorg/`.
   public internal(set) var spool = Spool()
+  /// `[mail]`: who is reminded, and through which server.
+  public internal(set) var mail = Mail()
   /// `[log]`: what reaches the journal.
   public internal(set) var log = Log()
 

@@ -128,6 +128,10 @@ struct SettingsDecoder {
     default: break
     }
     checkConsistency(of: settings.regelverk)
+    let written = Set(MailKeys.all.filter { document[$0.path] != nil }.map(\.name))
+    for found in MailKeys.faults(of: settings.mail, written: written) {
+      fault(found.key.split(separator: ".").map(String.init), found.text)
+    }
   }
 
   private mutating func checkConsistency(of regelverk: Settings.Regelverk) {

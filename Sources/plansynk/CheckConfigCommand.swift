@@ -29,7 +29,9 @@ struct CheckConfigCommand: ParsableCommand {
     Console.show(review.regelverk.lines)
     let locator = InstanceLocations.credentials(
       ofSettings: file, in: InstanceOptions.environment)
-    let files = HttpCredentials.review(review.settings.http, locator)
+    let files =
+      HttpCredentials.review(review.settings.http, locator)
+      + MailCredentials.review(review.settings.mail, locator)
     for file in files {
       if let fault = file.fault {
         Console.complain(fault.description)

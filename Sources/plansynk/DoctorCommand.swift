@@ -74,7 +74,10 @@ struct DoctorCommand: ParsableCommand {
   ) -> [(String, Result<String, Complaint>)] {
     do throws(SettingsError) {
       let settings = try SettingsFile.load(from: locations.settingsFile)
-      return HttpCredentials.review(settings.http, locations.credentials).map { file in
+      let files =
+        HttpCredentials.review(settings.http, locations.credentials)
+        + MailCredentials.review(settings.mail, locations.credentials)
+      return files.map { file in
         guard let fault = file.fault else { return (file.key, .success(file.path)) }
         return (file.key, .failure(Complaint(text: "\(fault.path) \(fault.text)")))
       }

@@ -23,7 +23,7 @@ struct Plansynk: AsyncParsableCommand {
       RetryCommand.self,
       HoldCommand.self, ReleaseCommand.self, CancelCommand.self, PauseCommand.self,
       ResumeCommand.self, PollCommand.self, BreakerCommand.self, ReloadCommand.self,
-      DoctorCommand.self,
+      MailCommand.self, DoctorCommand.self,
       CheckConfigCommand.self, RunCommand.self,
     ])
 

@@ -13,8 +13,8 @@ extension Frist.Slag {
   /// What was missed, as a sentence.
   var missat: String {
     switch self {
-    case .planAterkopplad:
-      "En genomförandeplan var inte tillbaka hos handläggaren på sin sista dag."
+    case .planAterkopplad: "En genomförandeplan var inte tillbaka hos handläggaren i tid."
+    case .planFaststalld: "En genomförandeplan var inte fastställd i tid."
     }
   }
 
@@ -22,6 +22,7 @@ extension Frist.Slag {
   var kort: String {
     switch self {
     case .planAterkopplad: "plan tillbaka"
+    case .planFaststalld: "plan fastställd"
     }
   }
 }

@@ -19,8 +19,13 @@ public struct MailAvvikelse: Hashable, Sendable {
     self.closing = closing
   }
 
-  /// Whether there was none after all, or none any more: then there is nothing to do.
-  public var isMoot: Bool { closing?.hur == .upphavd || closing?.hur == .bortfallen }
+  /// Whether nothing is left to do: there was none after all, it lapsed, or the chef has closed it.
+  public var isMoot: Bool {
+    switch closing?.hur {
+    case .upphavd, .bortfallen, .avChefen: true
+    case .planInkom, nil: false
+    }
+  }
 }
 
 /// What a letter may say of a plan that was refused.

@@ -7,8 +7,8 @@ struct MailDraft {
 
   /// `nil` when there is nothing left to say: what was owed came to nothing meanwhile.
   init?(
-    _ batch: MailBatch, _ transaction: any StoreTransaction, _ skrivare: BrevSkrivare,
-    at now: Instant
+    _ batch: MailBatch, _ bestallningar: [Bestallningslage], _ surroundings: Surroundings,
+    _ transaction: any StoreTransaction, _ skrivare: BrevSkrivare, at now: Instant
   ) throws(StoreError) {
     switch batch {
     case .ett(let one):
@@ -29,9 +29,12 @@ struct MailDraft {
       // Of a day when it is the first one, and in any case of all that waited for it.
       let waited = all.map(\.created).min() ?? now
       let since = min(last?.at ?? now.adding(seconds: -86_400), waited.adding(milliseconds: -1))
-      let sammandrag = Sammandrag(lage: try transaction.mailLage(since: since))
+      let sammandrag = Sammandrag(
+        lage: try transaction.mailLage(since: since), bestallningar: bestallningar,
+        regelverk: surroundings.regelverk, zone: surroundings.zone,
+        today: surroundings.zone.day(of: now), told: last)
       let news = try News(all, transaction)
-      guard sammandrag.hasNews(since: last) || !news.isEmpty else { return nil }
+      guard sammandrag.hasNews || !news.isEmpty else { return nil }
       brev = skrivare.brev(om: sammandrag, id: batch.id)
       told = ToldSammandrag(at: now, rader: sammandrag.rader)
     }

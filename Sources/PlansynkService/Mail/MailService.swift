@@ -7,15 +7,20 @@ public import PlansynkCore
 public actor MailService {
   private let surroundings: Surroundings
   private let gateway: any MailGateway
+  private let reading: any StoreReading
   private let terms: MailTerms
   private let bell = Bell()
   private var complaint = Complaint("Mails")
   private var storeComplaint = Complaint("Mails in the store")
 
   /// A sender.
-  public init(_ surroundings: Surroundings, gateway: any MailGateway, terms: MailTerms) {
+  public init(
+    _ surroundings: Surroundings, gateway: any MailGateway, reading: any StoreReading,
+    terms: MailTerms
+  ) {
     self.surroundings = surroundings
     self.gateway = gateway
+    self.reading = reading
     self.terms = terms
   }
 
@@ -39,13 +44,6 @@ public actor MailService {
 
   /// Ends the sending; a letter on its way is finished. Safe from any thread.
   public nonisolated func stop() { bell.close() }
-
-  /// Sends a letter that says only that letters come through; answers what became of it.
-  public func prove() async -> MailAnswer {
-    let now = surroundings.time.now
-    let brev = skrivare(at: now).provbrev(id: "prov-\(now.milliseconds)")
-    return await gateway.send(brev, at: now)
-  }
 
   /// Sends every letter whose time has come.
   func sendAll() async throws(StoreError) {
@@ -77,8 +75,11 @@ public actor MailService {
 
   /// Writes a letter, sends it and records what became of it; whether to go on.
   private func send(_ batch: MailBatch, at now: Instant) async throws(StoreError) -> Bool {
+    var bestallningar: [Bestallningslage] = []
+    if case .sammandrag = batch { bestallningar = try reading.bestallningslagen(.levande) }
     let draft = try surroundings.store.write { (transaction) throws(StoreError) -> MailDraft? in
-      let draft = try MailDraft(batch, transaction, skrivare(at: now), at: now)
+      let draft = try MailDraft(
+        batch, bestallningar, surroundings, transaction, skrivare(at: now), at: now)
       if draft == nil { try transaction.settle(batch.omfattar, letter: nil, at: now) }
       return draft
     }

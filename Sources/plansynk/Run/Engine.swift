@@ -3,6 +3,7 @@ import PlansynkCore
 import PlansynkCurl
 import PlansynkHTTP
 import PlansynkHost
+import PlansynkMail
 import PlansynkService
 import PlansynkSettings
 import PlansynkSpool
@@ -19,6 +20,7 @@ struct Engine: Sendable {
   private let kvittenser: KvittensService
   private let clocks: ClockService
   private let spool: SpoolService
+  private let mail: MailService?
   private let publisher: StatusPublisher
 
   /// Wires the services; nothing runs yet.
@@ -70,6 +72,7 @@ struct Engine: Sendable {
       host: .init(settings, premises, trays.inkorg, pulse, certificate),
       reading: premises.reader, destination: destination, time: premises.time,
       zone: premises.zone)
+    mail = try Self.mail(settings, surroundings, premises)
     verbs = OperatorService(
       surroundings, composer: composer, reading: premises.reader, intake: intake,
       destination: destination,
@@ -82,6 +85,18 @@ struct Engine: Sendable {
     board.connect(deliver: deliver, poll: poll, spool: spool)
   }
 
+  /// `nil` when nothing is mailed.
+  private static func mail(
+    _ settings: Settings, _ surroundings: Surroundings, _ premises: Premises
+  ) throws -> MailService? {
+    let credentials = try Startup.mailCredentials(settings, premises.locations)
+    guard let terms = surroundings.mail,
+      let mailer = SmtpMailer(
+        settings.mail, credentials: credentials, instance: premises.locations.name)
+    else { return nil }
+    return MailService(surroundings, gateway: mailer, reading: premises.reader, terms: terms)
+  }
+
   /// Runs until stopped; what was in flight then has been recorded.
   func run() async {
     await withTaskGroup(of: Void.self) { group in
@@ -90,6 +105,7 @@ struct Engine: Sendable {
       group.addTask { await kvittenser.run() }
       group.addTask { await clocks.run() }
       group.addTask { await spool.run() }
+      group.addTask { await mail?.run() }
       group.addTask { await publisher.run() }
     }
     await client.shutdown()
@@ -101,6 +117,7 @@ struct Engine: Sendable {
     kvittenser.stop()
     clocks.stop()
     spool.stop()
+    mail?.stop()
     publisher.stop()
     deliver.stop()
   }
@@ -120,7 +137,8 @@ extension Surroundings {
       codec: ContractCodec(systemNamn: "plansynk", systemVersion: ProgramVersion.text),
       time: premises.time, zone: premises.zone, random: premises.random,
       journal: LoggerJournal(logger), executor: premises.executor,
-      regelverk: Regelverk(settings), utforarenhet: settings.myndighet.utforarenhet)
+      regelverk: Regelverk(settings), utforarenhet: settings.myndighet.utforarenhet,
+      mail: MailTerms(settings))
   }
 }
 

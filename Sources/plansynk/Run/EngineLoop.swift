@@ -62,6 +62,7 @@ final class EngineLoop: Service {
         logger.error("The settings change nothing: \(fault)")
         return .failed(fault)
       }
+      _ = try MailCredentials(settings.mail, premises.locations.credentials)
       let hint = tokenHint(settings)
       let isSame = state.withLock { state -> Bool in
         if state.settings == settings { return true }

@@ -38,6 +38,17 @@ enum Startup {
     }
   }
 
+  /// What the mail server needs to let us in.
+  static func mailCredentials(
+    _ settings: Settings, _ locations: InstanceLocations
+  ) throws -> MailCredentials {
+    do {
+      return try MailCredentials(settings.mail, locations.credentials)
+    } catch {
+      throw CommandExit.settings.with("\(error)")
+    }
+  }
+
   /// The lock before the store: a second daemon never opens the database.
   static func premises(
     _ locations: InstanceLocations, since: Instant, environment: [String: String]

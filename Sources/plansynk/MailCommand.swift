@@ -1,0 +1,52 @@
+import ArgumentParser
+import PlansynkCore
+import PlansynkHost
+import PlansynkMail
+import PlansynkSettings
+
+/// `plansynk mail`: what concerns letters to the chef.
+struct MailCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mail", abstract: "Try whether mail to the chef gets through.",
+    subcommands: [Prov.self])
+
+  /// `plansynk mail prov`: hand in a letter that says only that letters come through.
+  struct Prov: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "prov", abstract: "Send a test letter to all whom mail.till names.",
+      discussion: """
+        Reads the settings and the password itself: run it as root or plansynk, whether the daemon \
+        runs or not. Exit codes: 0 taken for all, 1 not taken or not for all, 78 settings.
+        """)
+
+    @OptionGroup var options: InstanceOptions
+
+    func run() async throws {
+      let locations = try options.locations()
+      let settings = try Startup.settings(locations)
+      let credentials = try Startup.mailCredentials(settings, locations)
+      guard
+        let mailer = SmtpMailer(settings.mail, credentials: credentials, instance: locations.name)
+      else {
+        throw CommandExit.settings.with(
+          "\(locations.settingsFile): nothing is mailed: write the table [mail]")
+      }
+      let now = SystemClock().now
+      let zone = try SwedishZone.open()
+      let brev = BrevSkrivare(
+        namn: settings.myndighet.namn, today: zone.day(of: now), zone: zone
+      ).provbrev(id: "prov-\(now.milliseconds)")
+      switch await mailer.send(brev, at: now) {
+      case .taken(let refusals) where refusals.isEmpty:
+        Console.show("the mail server has taken a test letter to \(settings.mail.till.count)")
+      case .taken(let refusals):
+        throw CommandExit.failed.with(
+          "the mail server has taken a test letter, but refuses \(refusals.count) of"
+            + " \(settings.mail.till.count) (\(refusals.map { "\($0)" }.joined(separator: ", ")));"
+            + " check mail.till")
+      case .failed(_, let failure): throw CommandExit.failed.with(failure)
+      case .stopped: throw CommandExit.failed.with("stopped")
+      }
+    }
+  }
+}
