@@ -1,8 +1,9 @@
 """A real SMTP server (aiosmtpd) for the tests, on a port that the kernel chose.
 
 Says "PORT n" once it listens, lays each mail that it takes into FOLDER as a file of JSON, read by
-Python's own mail parser, and ends when its standard input does. Addresses tell it what to refuse:
-the local part NNN.x is answered with NNN, at MAIL or RCPT; data.NNN as the sender at the end of DATA.
+Python's own mail parser, and ends when its standard input does, or with --stay when it is ended.
+Addresses tell it what to refuse: the local part NNN.x is answered with NNN, at MAIL or RCPT;
+data.NNN as the sender at the end of DATA.
 """
 
 import argparse
@@ -96,6 +97,8 @@ async def serve(options):
         factory, "127.0.0.1", 0, ssl=context if options.implicit else None
     )
     print("PORT", server.sockets[0].getsockname()[1], flush=True)
+    if options.stay:
+        await asyncio.Event().wait()
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
 
 
@@ -104,6 +107,7 @@ parser.add_argument("--folder", required=True)
 parser.add_argument("--cert")
 parser.add_argument("--key")
 parser.add_argument("--implicit", action="store_true")
+parser.add_argument("--stay", action="store_true")
 parser.add_argument("--user")
 parser.add_argument("--password")
 asyncio.run(serve(parser.parse_args()))

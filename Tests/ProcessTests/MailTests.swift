@@ -1,0 +1,170 @@
+import FoundationEssentials
+import Testing
+import TrialKit
+
+/// The daemon and a real mail server: letters arrive, under an account and over TLS, and hold no
+/// person (I12).
+@Suite(
+  .serialized,
+  .enabled(if: MailServer.isAvailable, "needs Debian's packages python3-aiosmtpd and openssl"))
+struct MailTests {
+  /// In every text; the number is one that the authorities publish for tests.
+  private static let canaries = ["kanarie", "196101182803"]
+
+  private static let persons: [String: JSONDocument] = [
+    "brukare": [
+      "personId": ["typ": "personnummer", "varde": "196101182803"], "namn": "Kanariefru Kanarie",
+      "skydd": "ingen",
+      "foretradare": [
+        ["roll": "god man kanarie", "namn": "Kanarie God", "kontakt": "070-kanarie"]
+      ], "kommunikation": "Talar kanariska.",
+    ],
+    "handlaggare": [
+      "id": "handlaggare-1", "namn": "Kanarie Handläggarsson",
+      "funktion": ["id": "funktion-aldre", "namn": "Kanarieenheten"],
+      "epost": "kanarie@kommun.example", "telefon": "070-kanarie",
+    ],
+    "mal": ["Få mata sin kanarie."], "ovrigt": "Det finns en kanarie i köket.",
+  ]
+
+  /// Half a year: plans are to be followed up by then.
+  private static let later = ["PLANSYNK_FAULT_CLOCK": "\(200 * 86_400)"]
+
+  private func expectSilence(_ text: String) {
+    for canary in Self.canaries { #expect(!text.lowercased().contains(canary)) }
+  }
+
+  @Test func `a test letter and a digest arrive, and no canary does`() async throws {
+    let server = try await MailServer()
+    var habits = Neighbour.Habits()
+    habits.mark = "kanarie"
+    var trial = try await TrialRun(habits: habits) { server.name(in: &$0) }
+    try await trial.myndighet.issue(4, with: Self.persons)
+    try await trial.start()
+    try await trial.deliverAll()
+
+    let proof = try await trial.instance.run(["mail", "prov"])
+    #expect(proof.exitCode == 0, "\(proof.errors)")
+    #expect(try server.taken().count == 1)
+    #expect(try server.taken().first?.contains("provbrev") == true)
+
+    try await trial.instance.stop()
+    try await trial.instance.start(environment: Self.later)
+    try await Patience.wait(for: "the digest comes", atMost: .seconds(30)) {
+      () throws(TrialError) in try server.taken().count == 2
+    }
+    let digest = try #require(try server.taken().last)
+    #expect(digest.contains("Planer att f\\u00f6lja upp"))
+    #expect(digest.contains(#""tls": true"#) && digest.contains(#""user": "plansynk""#))
+    #expect(digest.contains(#""defects": []"#))
+    for letter in try server.taken() { expectSilence(letter) }
+    expectSilence(trial.instance.said)
+    #expect(!trial.instance.said.contains(MailServer.password))
+  }
+
+  @Test func `a mail server that is down is told once in the log, and disturbs nothing`()
+    async throws
+  {
+    let server = try await MailServer()
+    var trial = try await TrialRun { server.name(in: &$0) }
+    try await trial.myndighet.issue(2)
+    try await trial.start()
+    try await trial.deliverAll()
+    try await trial.instance.stop()
+    server.stop()
+    try await trial.instance.start(environment: Self.later)
+    try await Patience.wait(for: "the log says so", atMost: .seconds(30)) {
+      () throws(TrialError) in trial.instance.said.contains("Mails wait: the mail server")
+    }
+    let proof = try await trial.instance.run(["mail", "prov"])
+    #expect(proof.exitCode == 1)
+    #expect(proof.errors.contains("cannot be reached"))
+    #expect(try await trial.instance.stop() == .exited(0))
+    #expect(trial.instance.said.ranges(of: "Mails wait").count == 1)
+  }
+
+  @Test func `check-config looks at the password, and a daemon does not start without it`()
+    async throws
+  {
+    let server = try await MailServer()
+    let trial = try await TrialRun { server.name(in: &$0) }
+    #expect(try await trial.instance.run(["check-config"]).output.contains("mail.losenord_file"))
+    try TrialFile.write("hemligt\n".utf8, to: server.passwordFile, mode: 0o644)
+    for command in ["check-config", "run"] {
+      let answer = try await trial.instance.run([command])
+      #expect(answer.exitCode == 78)
+      #expect(answer.errors.contains("mail.losenord_file"))
+      #expect(!answer.errors.contains(MailServer.password))
+    }
+  }
+}
+
+/// A real SMTP server, Debian's python3-aiosmtpd, with a certificate and one account.
+private final class MailServer: Sendable {
+  static let password = "hemligt-losen"
+  private static let python = "/usr/bin/python3"
+  private static let openssl = "/usr/bin/openssl"
+
+  static var isAvailable: Bool {
+    FileManager.default.isExecutableFile(atPath: python)
+      && FileManager.default.isExecutableFile(atPath: openssl)
+      && FileManager.default.fileExists(atPath: "/usr/lib/python3/dist-packages/aiosmtpd")
+  }
+
+  private let folder: TrialFolder
+  private let process: ChildProcess
+  private let port: Int
+
+  var passwordFile: String { folder.file("losenord") }
+
+  init() async throws {
+    folder = try TrialFolder()
+    let folder = folder
+    let taken = try folder.make("taken")
+    try TrialFile.write((Self.password + "\n").utf8, to: folder.file("losenord"), mode: 0o600)
+    _ = try await ChildProcess(
+      ProcessCommand(
+        Self.openssl,
+        [
+          "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+          "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
+          "-keyout", folder.file("key.pem"), "-out", folder.file("cert.pem"),
+        ], output: folder.file("openssl.out"), errors: folder.file("openssl.err"))
+    ).wait(atMost: .seconds(20))
+    let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "PlansynkMailTests/smtp_server.py").path
+    process = try ChildProcess(
+      ProcessCommand(
+        Self.python,
+        [
+          script, "--stay", "--folder", taken, "--cert", folder.file("cert.pem"), "--key",
+          folder.file("key.pem"), "--user", "plansynk", "--password", Self.password,
+        ], output: folder.file("server.out"), errors: folder.file("server.err")))
+    let said = { TrialFile.text(folder.file("server.out")) }
+    try await Patience.wait(for: "the mail server listens", atMost: .seconds(20)) {
+      () throws(TrialError) in said().hasSuffix("\n")
+    }
+    port = try #require(said().split(separator: " ").last.flatMap { Int($0.dropLast()) })
+  }
+
+  deinit { process.kill() }
+
+  func stop() { process.kill() }
+
+  /// Names it in an instance's settings.
+  func name(in settings: inout InstanceSettings) {
+    settings["mail", "url"] = "\"smtp://localhost:\(port)\""
+    settings["mail", "fran"] = "\"plansynk@example.se\""
+    settings["mail", "till"] = "[\"chef@example.se\"]"
+    settings["mail", "anvandare"] = "\"plansynk\""
+    settings["mail", "losenord_file"] = "\"\(passwordFile)\""
+    settings["mail", "ca_file"] = "\"\(folder.file("cert.pem"))\""
+    settings["mail", "sammandrag_klockan"] = "\"00:00\""
+  }
+
+  /// The mails that it took, as JSON, oldest first.
+  func taken() throws(TrialError) -> [String] {
+    TrialFile.names(in: folder.file("taken")).filter { $0.hasSuffix(".json") }.sorted()
+      .map { TrialFile.text(folder.file("taken/\($0)")) }
+  }
+}
