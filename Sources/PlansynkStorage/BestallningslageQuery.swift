@@ -64,7 +64,8 @@ struct BestallningslageQuery {
     let rows = try sql.rows(
       """
       SELECT i.id, i.bestallning, i.uuid, n.typ_system, n.typ_code, n.typ_text, n.onskad_start,
-        n.slut, n.is_withdrawn OR o.fran IS NOT NULL, i.waits_since IS NOT NULL, n.sedan
+        n.slut, n.is_withdrawn OR o.fran IS NOT NULL, i.waits_since IS NOT NULL, n.sedan,
+        o.till IS NOT NULL
       FROM insats i
       JOIN bestalld_insats n ON n.bestallning = i.bestallning AND n.insats = i.id
       LEFT JOIN overtagande o ON o.fran = i.id ORDER BY i.id
@@ -77,7 +78,7 @@ struct BestallningslageQuery {
         let id = found.insats.insats.id
         return Insatslage(
           insats: found.insats.insats, isGone: found.insats.isGone,
-          isAwaited: found.insats.isAwaited, sedan: found.insats.sedan,
+          isCarriedOn: found.insats.isCarriedOn, isAwaited: found.insats.isAwaited, sedan: found.insats.sedan,
           story: InsatsStory((handelser[found.row] ?? []).map { $0.handelse(of: id) }),
           frister: (frister[found.row] ?? []).map { $0.frist(of: id) })
       }
@@ -154,6 +155,7 @@ private struct Order {
 private struct Ordered {
   let insats: Insats
   let isGone: Bool
+  let isCarriedOn: Bool
   let isAwaited: Bool
   let sedan: Instant?
 
@@ -165,6 +167,7 @@ private struct Ordered {
     isGone = try row.flag(8)
     isAwaited = try row.flag(9)
     sedan = try row.instantIfAny(10)
+    isCarriedOn = try row.flag(11)
   }
 }
 

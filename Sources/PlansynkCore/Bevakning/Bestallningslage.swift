@@ -40,6 +40,8 @@ public struct Insatslage: Hashable, Sendable {
   public let insats: Insats
   /// Whether the newest version has left it out, or another order carries it on.
   public let isGone: Bool
+  /// Whether an insats of an order that replaces this one carries it on.
+  public let isCarriedOn: Bool
   /// Whether it waits for somebody to say that it began: a live order has it, nothing was inherited
   /// and it carries on nothing that has begun.
   public let isAwaited: Bool
@@ -52,11 +54,12 @@ public struct Insatslage: Hashable, Sendable {
 
   /// A standing.
   public init(
-    insats: Insats, isGone: Bool = false, isAwaited: Bool = false, sedan: Instant? = nil,
-    story: InsatsStory, frister: [Frist] = []
+    insats: Insats, isGone: Bool = false, isCarriedOn: Bool = false, isAwaited: Bool = false,
+    sedan: Instant? = nil, story: InsatsStory, frister: [Frist] = []
   ) {
     self.insats = insats
     self.isGone = isGone
+    self.isCarriedOn = isCarriedOn
     self.isAwaited = isAwaited
     self.sedan = sedan
     self.story = story
