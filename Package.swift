@@ -84,6 +84,7 @@ let package = Package(
     library("PlansynkControl", ["PlansynkCore", flyingSocks]),
     library("PlansynkSettings", [toml], resources: [.embedInCode("Regelverk")]),
     library("PlansynkHost", ["PlansynkCore", logging]),
+    library("PlansynkRapport", ["PlansynkCore"]),
 
     // The program: composition root, and one file per subcommand.
     program(
@@ -156,6 +157,7 @@ let package = Package(
     tests("PlansynkControlTests", ["PlansynkControl", "PlansynkCore"]),
     tests("PlansynkSettingsTests", ["PlansynkSettings"]),
     tests("PlansynkHostTests", ["PlansynkHost", "PlansynkCore", logging]),
+    tests("PlansynkRapportTests", ["PlansynkRapport", "PlansynkCore"]),
     tests("ReferensMyndighetTests", ["ReferensMyndighet", yams, crypto]),
     tests("testmyndighetTests", ["testmyndighet", "ReferensMyndighet"]),
     tests("plansynkTests", ["plansynk", "PlansynkCore", "PlansynkSettings"]),
