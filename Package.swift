@@ -92,7 +92,7 @@ let package = Package(
       [
         "PlansynkCore", "PlansynkService", "PlansynkStorage", "PlansynkWire", "PlansynkCurl",
         "PlansynkHTTP", "PlansynkMail", "PlansynkSpool", "PlansynkControl", "PlansynkSettings",
-        "PlansynkHost", arguments, logging, lifecycle,
+        "PlansynkRapport", "PlansynkHost", arguments, logging, lifecycle,
       ], faultPoints),
 
     // The other side: its own reading of the contract, sharing no code with the daemon.
@@ -142,7 +142,7 @@ let package = Package(
       "PlansynkServiceTests",
       [
         "PlansynkService", "PlansynkCore", "PlansynkStorage", "PlansynkWire", "PlansynkSimulation",
-        "CFaultyDisk", "PlansynkSettings", "plansynk",
+        "PlansynkRapport", "CFaultyDisk", "PlansynkSettings", "plansynk", grdb,
       ]),
     tests(
       "PlansynkStorageTests", ["PlansynkStorage", "PlansynkCore", "CFaultyDisk", grdb, sqlite],

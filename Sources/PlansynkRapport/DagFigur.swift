@@ -30,7 +30,7 @@ struct DagFigur {
         innehall: linjer + staplar + granser + axel,
         text: [
           .text(
-            "Dag 0 är planer som var tillbaka samma dag som insatsen påbörjades eller före. "
+            "Varje stapel är antalet planer som tog så många dagar. Dag 0 är planer som var tillbaka samma dag som insatsen påbörjades eller före. "
               + "Siffrorna finns i "),
           el("a", nil, [("href", "#tabell-dagar")], ["tabell 2"]), ".",
         ],
@@ -114,27 +114,28 @@ struct DagFigur {
   }
 
   private func antal(_ count: Int, plats: Double) -> Nod {
-    Figur.text(Svenska.tal(count), x: plats * bredd, y: y(count) - 4, "mitt liten bred")
+    Figur.text(Svenska.tal(count), x: plats * bredd, y: y(count) - 4, "mitt liten siffra bred")
   }
 
   /// Upright lines after the last day that still counts.
   private var granser: [Nod] {
-    var nodes = grans(kontroll.fristDagar, "sista dag: \(kontroll.fristDagar)", y: 14)
-    if kontroll.hasMal { nodes += grans(kontroll.malDagar, "\(kontroll.malDagar) dagar", y: 14) }
-    return nodes
+    let last = grans(kontroll.fristDagar, "sista dag: \(kontroll.fristDagar)", isAfter: true)
+    guard kontroll.hasMal else { return last }
+    return last + grans(kontroll.malDagar, "\(kontroll.malDagar) dagar", isAfter: false)
   }
 
-  private func grans(_ dagar: Int, _ ord: String, y: Double) -> [Nod] {
+  private func grans(_ dagar: Int, _ ord: String, isAfter: Bool) -> [Nod] {
     let x = Double(dagar + 1) * bredd
     return [
       Figur.linje("grans", fran: (x, 4), till: (x, Self.fot)),
-      Figur.text(ord, x: x, dx: -6, y: y, "hoger stark"),
+      Figur.text(ord, x: x, dx: isAfter ? 6 : -6, y: 14, isAfter ? "stark" : "hoger stark"),
     ]
   }
 
   private var axel: [Nod] {
     var nodes: [Nod] = []
-    for dag in stride(from: 0, through: sistaStapel, by: 7) {
+    // What stands for all that took longer has the room beside it.
+    for dag in stride(from: 0, through: over > 0 ? sistaStapel - 4 : sistaStapel, by: 7) {
       nodes.append(
         Figur.text("\(dag)", x: (Double(dag) + 0.5) * bredd, y: Self.fot + 18, "mitt liten"))
     }

@@ -155,6 +155,8 @@ struct Figur {
   var text: [Nod] = []
   /// What stands above the drawing.
   var forklaring: Nod?
+  /// Whether a narrow page scrolls it sideways, rather than make it narrow.
+  var isLong = false
 
   var nod: Nod {
     let drawing = el(
@@ -167,10 +169,13 @@ struct Figur {
         el("title", nil, [("id", "\(id)-titel")], [.text(titel)]),
         el("desc", nil, [("id", "\(id)-besk")], [.text(beskrivning)]),
       ] + innehall)
+    let scrolls: [Nod.Attribut] =
+      isLong ? [("role", "region"), ("aria-label", titel), ("tabindex", "0")] : []
+    let canvas = el("div", isLong ? "rityta lang" : "rityta", scrolls, [drawing])
     let caption = el("figcaption", nil, [], text)
     return el(
       "figure", nil, [("id", id)],
-      [forklaring, el("div", "rityta", [], [drawing]), text.isEmpty ? nil : caption]
+      [forklaring, canvas, text.isEmpty ? nil : caption]
         .compactMap { $0 })
   }
 

@@ -5,7 +5,7 @@ struct FristAvsnitt {
   let kontroll: Egenkontroll
 
   /// As many rows as a reader goes through; the rest is for the list.
-  static let raderMax = 30
+  static let raderMax = 20
 
   private var oppna: [OppenFrist] { kontroll.oppna }
 
@@ -22,7 +22,8 @@ struct FristAvsnitt {
     }
     let mening =
       "Den \(day) väntar \(Svenska.antal(oppna.count, "insats", "insatser")) på sin plan, "
-      + "oavsett när de påbörjades."
+      + "oavsett när de påbörjades. En plan som är på väg är lämnad men inte mottagen av "
+      + "myndigheten."
     return [el("p", text: mening), narhet, lista] + rest
   }
 
@@ -40,16 +41,16 @@ struct FristAvsnitt {
 
   private var lista: Nod {
     Tabellnod(
-      id: "tabell-frister", rubrik: "Närmast först",
+      id: "tabell-frister", rubrik: "Den som väntat längst först",
       kolumner: [
-        ("Beställning", false), ("Påbörjad", false), ("Sista dag", false), ("Dagar kvar", true),
+        ("Beställning", false), ("Påbörjad", false), ("Sista dag", false), ("Kvar", true),
         ("Plan", false),
       ],
       rader: oppna.prefix(Self.raderMax).map { frist in
         [
           .text(frist.handtag.text), .text(frist.start.description),
           .text(frist.sistaDag.description), .tal(Svenska.tal(frist.daysLeft)),
-          .text(frist.isPlanOnItsWay ? "lämnad, inte mottagen" : "saknas"),
+          .text(frist.isPlanOnItsWay ? "på väg" : "saknas"),
         ]
       }
     ).nod

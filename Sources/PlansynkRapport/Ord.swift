@@ -13,7 +13,7 @@ extension Planrad.Utfall {
         : "tillbaka i tid efter avbrott"
     case .sent: "tillbaka för sent"
     case .saknas: "saknas efter sista dagen"
-    case .lopande: "fristen löper"
+    case .lopande: "fristen löper ännu"
     case .bortfallen: "fristen bortföll"
     }
   }

@@ -24,8 +24,8 @@ struct Sammanfattning {
     }
     rutor += [
       ruta(
-        Svenska.tal(tal[.saknas]), "planer saknas efter sista dagen",
-        "av dem som påbörjades i perioden"),
+        Svenska.tal(tal[.saknas]), tal[.saknas] == 1 ? "plan saknas" : "planer saknas",
+        "sista dagen har passerat"),
       ruta(
         Svenska.tal(kontroll.avvikelser.oppnaNu),
         kontroll.avvikelser.oppnaNu == 1 ? "öppen avvikelse" : "öppna avvikelser",
@@ -73,7 +73,7 @@ struct Sammanfattning {
         "För \(Svenska.tal(rest)) har sista dagen inte passerat; de räknas inte i andelarna än.")
     }
     if tal[.bortfallen] > 0 {
-      let why = kontroll.bortfall.map { "\(Svenska.tal($0.antal)) \($0.orsak.ord)" }
+      let why = kontroll.bortfall.map { "\($0.orsak.ord) (\(Svenska.tal($0.antal)))" }
       meningar.append(
         "Dessutom bortföll \(Svenska.antal(tal[.bortfallen], "frist", "frister")): "
           + why.joined(separator: ", ") + ".")

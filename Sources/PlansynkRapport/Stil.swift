@@ -62,7 +62,7 @@ enum Stil {
     tfoot th, tfoot td { font-weight: 600; border-top: 2px solid var(--black);
       border-bottom: 0; }
     .tal { text-align: right; white-space: nowrap; }
-    .bild { width: 55%; padding-left: 0.75rem; padding-right: 0; }
+    .bild { width: 55%; padding-left: 0.75rem; padding-right: 0; vertical-align: middle; }
     .bild svg { display: block; }
     #tabell-dagar { max-width: 30rem; }
 
@@ -84,7 +84,7 @@ enum Stil {
     svg .stark { font-weight: 600; }
     .hjalplinje { stroke: #b5b5b5; stroke-width: 1; }
     .grans { stroke: var(--black); stroke-width: 2; }
-    .gloria { stroke: #fff; stroke-width: 5; }
+    .gloria { stroke: #fff; stroke-width: 4; }
     .periodlinje { stroke: var(--black); stroke-width: 2; stroke-dasharray: 7 4; }
     .grund { fill: #fff; }
     .penna { stroke: var(--bla); stroke-width: 1.6; fill: none; }
@@ -112,7 +112,10 @@ enum Stil {
       table { font-size: 0.9rem; }
       .bild { width: 30%; }
       tbody th { white-space: normal; }
-      #tabell-veckor tbody th, #tabell-frister tbody th { white-space: nowrap; }
+      #tabell-veckor tbody th, #tabell-frister th, #tabell-frister td { white-space: nowrap; }
+      .lang { overflow-x: auto; }
+      .lang svg { width: 44rem; }
+      .m-ram { stroke-width: 1.5; }
     }
 
     """
@@ -128,7 +131,7 @@ enum Stil {
       nav, .hoppa { display: none; }
       a { color: #000; text-decoration: none; }
       h2 { margin-top: 1.6rem; break-after: avoid; }
-      figure, .nyckeltal, dd, tr { break-inside: avoid; }
+      figure, .nyckeltal, .hel, dd, tr { break-inside: avoid; }
       dt, caption { break-after: avoid; }
       thead { display: table-header-group; }
       tfoot { display: table-row-group; }
@@ -139,7 +142,8 @@ enum Stil {
       th, td { padding-top: 0.15rem; padding-bottom: 0.15rem; }
       svg text { font-size: 11px; }
       svg text.liten { font-size: 10px; }
-      .gloria { stroke: #fff; }
+      svg text.siffra { font-size: 8.5px; }
+      .m-ram { stroke-width: 1.5; }
     }
     """
 }

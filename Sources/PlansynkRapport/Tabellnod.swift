@@ -28,7 +28,8 @@ struct Tabellnod {
     ]
     if let summa { parts.append(el("tfoot", nil, [], [Self.row(summa)])) }
     return el(
-      "div", "rulle", [("role", "region"), ("aria-label", rubrik), ("tabindex", "0")],
+      "div", rader.count <= 12 ? "rulle hel" : "rulle",
+      [("role", "region"), ("aria-label", rubrik), ("tabindex", "0")],
       [el("table", nil, [("id", id)], parts)])
   }
 

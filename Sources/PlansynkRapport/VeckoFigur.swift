@@ -22,7 +22,7 @@ struct VeckoFigur {
     }
     let text = """
       Varje stapel är de insatser som påbörjades under veckan och vars sista dag har passerat. \
-      Hur många de är står under stapeln: en vecka med få insatser säger lite för sig. \
+      Under stapeln står hur många som påbörjades; en vecka med få säger lite för sig. \
       Siffrorna finns i
       """
     return [
@@ -30,7 +30,7 @@ struct VeckoFigur {
         id: "figur-veckor", titel: "Hur det gick, efter den vecka då insatsen påbörjades",
         beskrivning: beskrivning, hojd: 332, innehall: linjer + staplar + period + antal + axel,
         text: [.text(text + " "), el("a", nil, [("href", "#tabell-veckor")], ["tabell 1"]), "."],
-        forklaring: Figur.forklaring(poster)
+        forklaring: Figur.forklaring(poster), isLong: veckor.count > 26
       ).nod
     ]
   }
@@ -41,7 +41,7 @@ struct VeckoFigur {
       kontroll.tal.avgjorda[$0, default: 0] > 0 || $0 != .inomFrist || kontroll.hasMal
     }
     return shown.map { ($0.monster, $0.ord(kontroll)) }
-      + (hasWaiting ? [(.ljus, "alla frister löper")] : [])
+      + (hasWaiting ? [(.ljus, "fristerna löper ännu")] : [])
   }
 
   private var beskrivning: String {
@@ -101,7 +101,7 @@ struct VeckoFigur {
         nodes.append(
           Figur.text(
             Svenska.procent(vecka.tal.inomFrist) ?? "\(vecka.tal.inomFrist.antal)/\(av)",
-            x: (Double(plats) + 0.5) * bredd, y: Self.topp - 7, "mitt liten bred"))
+            x: (Double(plats) + 0.5) * bredd, y: Self.topp - 7, "mitt liten siffra bred"))
       }
       return nodes
     }
@@ -139,7 +139,8 @@ struct VeckoFigur {
       guard veckor.count <= 60 else { return [bar] }
       let text = Figur.text(
         Svenska.tal(count), x: (Double(plats) + 0.5) * bredd,
-        y: Self.antalFot - height - 4, veckor.count <= 16 ? "mitt liten" : "mitt liten bred")
+        y: Self.antalFot - height - 4,
+        veckor.count <= 16 ? "mitt liten siffra" : "mitt liten siffra bred")
       return [bar, text]
     }
     return [label, base] + bars

@@ -9,7 +9,7 @@ enum ImportRule {
       "GRDB",
       [
         "Sources/PlansynkStorage/", "Tests/PlansynkStorageTests/", "Sources/TrialKit/",
-        "Sources/PlansynkSimulation/",
+        "Sources/PlansynkSimulation/", "Tests/PlansynkServiceTests/Egenkontroll/",
       ]
     ),
     (

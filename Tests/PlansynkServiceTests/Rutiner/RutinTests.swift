@@ -163,7 +163,7 @@ import Testing
     let okant = #"{"system": "lss-behovsomrade", "code": "skogspromenad", "text": "Skog"}"#
     #expect(
       try enhet.planLamnas(.with("/insatser/0/omrade", okant), .with("/uttalanden", "[]")) == [
-        "/insatser/0/omrade okant-omrade", "/uttalanden uttalanden-saknas",
+        "/insatser/0/omrade/code okant-omrade", "/uttalanden uttalanden-saknas",
       ])
 
     // Hospital from the 10th to the 24th: the last day stays, and so does the work.
