@@ -30,8 +30,8 @@ struct DagFigur {
         innehall: linjer + staplar + granser + axel,
         text: [
           .text(
-            "Varje stapel är antalet planer som tog så många dagar. Dag 0 är planer som var tillbaka samma dag som insatsen påbörjades eller före. "
-              + "Siffrorna finns i "),
+            "Varje stapel är antalet planer som tog så många dagar. Dag 0 är planer som var "
+              + "tillbaka samma dag som insatsen påbörjades eller före. Siffrorna finns i "),
           el("a", nil, [("href", "#tabell-dagar")], ["tabell 2"]), ".",
         ],
         forklaring: Figur.forklaring(poster)

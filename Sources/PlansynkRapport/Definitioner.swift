@@ -28,21 +28,21 @@ struct Definitioner {
     sin första start. Insatstyper som enligt rutinen inte behöver någon plan räknas inte.
     """
   private let tillbaka = """
-    Dagen då myndigheten tog emot den första planversion som omfattar insatsen, enligt myndighetens \
-    egen kvittens. En avvisad plan är inte tillbaka. En plan som kom före starten räknas som dag 0.
+    Dagen då myndigheten tog emot den första planversion som omfattar insatsen, enligt \
+    myndighetens egen kvittens. En avvisad plan är inte tillbaka. En plan som kom före starten räknas som dag 0.
     """
   private let vecka = """
     Veckor räknas måndag till söndag enligt ISO 8601, efter den dag då insatsen påbörjades. Den \
     första och sista veckan kan vara ofullständiga.
     """
   private let avvikelse = """
-    En plan som inte var tillbaka (eller fastställd, där rutinen kräver det) på sista dagen. Räknas \
-    i den period då den upptäcktes, som kan vara en annan än den då insatsen påbörjades. Upphävda \
+    En plan som inte var tillbaka (eller fastställd, där rutinen kräver det) på sista dagen. \
+    Räknas i den period då den upptäcktes, som kan vara en annan än den då insatsen påbörjades. Upphävda \
     finns kvar i tabellen men var inga brister.
     """
   private let uppfoljning = """
-    Varje planversion har en uppföljningsdag. Den är gjord i tid om en uppföljning lämnats in senast \
-    den dagen, för sent om en uppföljning eller en ny planversion kom senare. Har en ny version \
+    Varje planversion har en uppföljningsdag. Den är gjord i tid om en uppföljning lämnats in \
+    senast den dagen, för sent om en uppföljning eller en ny planversion kom senare. Har en ny version \
     fastställts före dagen gäller den nya versionens dag i stället. Har allt som planen omfattar \
     avslutats före dagen räknas den inte.
     """

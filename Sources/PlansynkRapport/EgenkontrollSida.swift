@@ -22,7 +22,7 @@ public struct Sidhuvud: Hashable, Sendable {
   }
 }
 
-/// The manager's own check as a page that stands by itself: HTML with its style and drawings within.
+/// The manager's own check as a page that stands by itself: HTML, its style and drawings within.
 ///
 /// No script, nothing fetched, no person. It reads the same in black and white, on paper, by
 /// keyboard and by screen reader: every drawing has its words and a table of its numbers.
@@ -122,7 +122,9 @@ public struct EgenkontrollSida: Sendable {
         el(
           "p", nil, [],
           [
-            "Sidan innehåller antal, dagar och beställningarnas kortnamn, inga uppgifter om enskilda."
+            .text(
+              "Sidan innehåller antal, dagar och beställningarnas kortnamn, inga uppgifter om "
+                + "enskilda.")
           ])
       ])
   }

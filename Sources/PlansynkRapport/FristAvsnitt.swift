@@ -63,7 +63,8 @@ struct FristAvsnitt {
         "p", nil, [],
         [
           .text(
-            "Ytterligare \(Svenska.tal(oppna.count - Self.raderMax)) visas inte här. Alla finns i "),
+            "Ytterligare \(Svenska.tal(oppna.count - Self.raderMax)) visas inte här. "
+              + "Alla finns i "),
           el("code", text: "plansynk lista utan-plan"), ".",
         ])
     ]

@@ -7,7 +7,8 @@ struct Plansynk: AsyncParsableCommand {
     commandName: "plansynk",
     abstract: "Exchanges home care orders and plans with a municipality, and forgets none.",
     discussion: """
-      Reading: status, check, list, show, lista, avvikelser, doctor, check-config.
+      Reading: status, check, list, show, lista, avvikelser, rapport, doctor, \
+      check-config.
       Handing in: insats, plan, svar, uppfoljning. Acting: retry, hold, release, cancel, pause, \
       resume, poll, breaker, reload.
 
@@ -18,7 +19,7 @@ struct Plansynk: AsyncParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       StatusCommand.self, CheckCommand.self, ListCommand.self, ShowCommand.self,
-      ListaCommand.self, AvvikelserCommand.self,
+      ListaCommand.self, AvvikelserCommand.self, RapportCommand.self,
       InsatsCommand.self, PlanCommand.self, SvarCommand.self, UppfoljningCommand.self,
       RetryCommand.self,
       HoldCommand.self, ReleaseCommand.self, CancelCommand.self, PauseCommand.self,

@@ -78,7 +78,7 @@ struct EgenkontrollTests {
     #expect(fixture.kontroll.tal[.inomFrist] == 1)
   }
 
-  @Test func `fastställandet is counted where the routine has a day for it`() {
+  @Test func `that a plan is faststalld is counted where the routine has a day for it`() {
     var fixture = EgenkontrollFixture()
     fixture.begun("2026-03-02", .uppfylld(day("2026-03-10")), slag: .planFaststalld, dagar: 14)
     fixture.begun("2026-03-02", .uppfylldSent(day("2026-03-20")), slag: .planFaststalld, dagar: 14)
