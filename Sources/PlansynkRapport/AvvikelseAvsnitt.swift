@@ -31,8 +31,11 @@ struct AvvikelseAvsnitt {
   }
 
   private var oppnaNu: String {
-    "Den \(Svenska.datum(kontroll.today)) är "
-      + "\(Svenska.antal(tal.oppnaNu, "avvikelse öppen", "avvikelser öppna")), oavsett period."
+    let oppna =
+      tal.oppnaNu == 0
+      ? "ingen avvikelse öppen"
+      : Svenska.antal(tal.oppnaNu, "avvikelse öppen", "avvikelser öppna")
+    return "Den \(Svenska.datum(kontroll.today)) är \(oppna), oavsett period."
   }
 
   private var tabell: Nod {

@@ -17,11 +17,14 @@ struct DagFigur {
     guard let median = fordelning.dagar(forProcent: 50),
       let nittio = fordelning.dagar(forProcent: 90)
     else { return [el("p", text: "Ingen plan är tillbaka än.")] }
+    let alla = fordelning.antal
     let mening =
-      "Hälften av planerna var tillbaka inom "
-      + "\(Svenska.antal(median, "dag", "dagar")) och nio av tio inom "
-      + "\(Svenska.antal(nittio, "dag", "dagar")), räknat på de "
-      + "\(Svenska.tal(fordelning.antal)) som är tillbaka."
+      alla == 1
+      ? "Den enda plan som är tillbaka tog \(Svenska.antal(median, "dag", "dagar"))."
+      : "Hälften av planerna var tillbaka inom "
+        + "\(Svenska.antal(median, "dag", "dagar")) och nio av tio inom "
+        + "\(Svenska.antal(nittio, "dag", "dagar")), räknat på de \(Svenska.tal(alla)) "
+        + "som är tillbaka."
     return [
       el("p", text: mening),
       Figur(

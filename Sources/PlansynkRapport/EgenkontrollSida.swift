@@ -74,13 +74,14 @@ public struct EgenkontrollSida: Sendable {
   }
 
   private var avsnitt: [Avsnitt] {
-    [
+    let siffror = kontroll.tal.alla == 0 ? [] : [Siffror(kontroll: kontroll).avsnitt]
+    return [
       Sammanfattning(kontroll: kontroll).avsnitt, VeckoFigur(kontroll: kontroll).avsnitt,
       DagFigur(kontroll: kontroll).avsnitt, FristAvsnitt(kontroll: kontroll).avsnitt,
       AvvikelseAvsnitt(kontroll: kontroll).avsnitt,
       UppfoljningAvsnitt(kontroll: kontroll).avsnitt, StartAvsnitt(kontroll: kontroll).avsnitt,
-      Definitioner(kontroll: kontroll).avsnitt, Siffror(kontroll: kontroll).avsnitt,
-    ]
+      Definitioner(kontroll: kontroll).avsnitt,
+    ] + siffror
   }
 
   private var sidhuvud: Nod {

@@ -41,7 +41,7 @@ struct FristAvsnitt {
 
   private var lista: Nod {
     Tabellnod(
-      id: "tabell-frister", rubrik: "Den som väntat längst först",
+      id: "tabell-frister", rubrik: "Äldsta sista dag först",
       kolumner: [
         ("Beställning", false), ("Påbörjad", false), ("Sista dag", false), ("Kvar", true),
         ("Plan", false),

@@ -39,7 +39,7 @@ struct Sammanfattning {
     return ruta(
       tal, ord,
       andel.av == 0
-        ? "inga dagar har hunnit gå" : few ? "för få för procent" : Svenska.avAlla(andel))
+        ? "ingen att räkna än" : few ? "för få för procent" : Svenska.avAlla(andel))
   }
 
   private func ruta(_ tal: String, _ ord: String, _ under: String) -> Nod {
@@ -63,8 +63,7 @@ struct Sammanfattning {
     let missing = tal.avgjorda[.saknas, default: 0]
     if tal.inomFrist.av > 0 {
       meningar.append(
-        "För \(Svenska.tal(tal.inomFrist.av)) av dem har sista dagen passerat: "
-          + "\(Svenska.tal(tal.inomFrist.antal)) planer var tillbaka i tid, "
+        "\(passerade): \(Svenska.antal(tal.inomFrist.antal, "plan", "planer")) var tillbaka i tid, "
           + "\(Svenska.tal(late)) kom för sent och \(Svenska.tal(missing)) saknas.")
     }
     let rest = tal.raknade - tal.inomFrist.av
@@ -79,6 +78,14 @@ struct Sammanfattning {
           + why.joined(separator: ", ") + ".")
     }
     return [el("p", "ingress", text: meningar.joined(separator: " "))] + faststallning
+  }
+
+  /// For how many the last day has passed.
+  private var passerade: String {
+    let count = tal.inomFrist.av
+    return count == tal.raknade
+      ? "Sista dagen har passerat för \(count == 1 ? "den" : "alla")"
+      : "Sista dagen har passerat för \(Svenska.tal(count)) av dem"
   }
 
   private var faststallning: [Nod] {

@@ -140,6 +140,8 @@ enum Stil {
       .nyckeltal { grid-template-columns: repeat(4, 1fr); }
       .stort { font-size: 1.9rem; }
       th, td { padding-top: 0.15rem; padding-bottom: 0.15rem; }
+      #siffror table { font-size: 8.5pt; line-height: 1.25; }
+      #siffror th, #siffror td { padding-top: 0.06rem; padding-bottom: 0.06rem; }
       svg text { font-size: 11px; }
       svg text.liten { font-size: 10px; }
       svg text.siffra { font-size: 8.5px; }

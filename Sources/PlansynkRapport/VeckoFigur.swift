@@ -116,7 +116,7 @@ struct VeckoFigur {
       Figur.linje("gloria", fran: (0, y), till: (100, y)),
       Figur.linje("periodlinje", fran: (0, y), till: (100, y)),
       Figur.text(
-        "streckad linje: hela perioden, \(Svenska.andel(andel)) i tid", x: 100, y: 14, "hoger"),
+        "streckad linje: hela perioden, \(Svenska.andel(andel)) i tid", x: 0, y: 14),
     ]
   }
 

@@ -9,7 +9,7 @@ import Testing
 struct EgenkontrollArTests {
   private static let today = Enhetsar.last
   private static let huvud = Sidhuvud(
-    myndighet: "Sunne kommun", utforarenhet: "enhet-1",
+    myndighet: "Sunne kommun", utforarenhet: "SE2321000000-1001",
     framtagen: SwedishClockTime(Instant("2027-01-15T09:14:00Z")!, in: SwedishZone()),
     version: "1.0.0")
 
