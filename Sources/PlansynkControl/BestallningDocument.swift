@@ -18,6 +18,7 @@ public struct BestallningDocument: Codable, Hashable, Sendable {
     var carriedOnBy: String?
     var carriesOn: [String]?
     var planClock: Clock?
+    var planGoal: Clock?
     var deviations: [AvvikelseDocument]
   }
 
@@ -74,7 +75,7 @@ public struct BestallningDocument: Codable, Hashable, Sendable {
         withdrawn: $0.row.isWithdrawn, answeredBy: $0.led.bestallning?.rawValue,
         carriedOnBy: $0.led.till?.rawValue,
         carriesOn: $0.led.fran.isEmpty ? nil : $0.led.fran.map(\.rawValue),
-        planClock: $0.frist.map { Clock($0) },
+        planClock: $0.frist.map { Clock($0) }, planGoal: $0.mal.map { Clock($0) },
         deviations: $0.avvikelser.map { AvvikelseDocument($0) })
     }
     items = details.items.map { ItemDocument($0) }

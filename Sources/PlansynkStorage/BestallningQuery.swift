@@ -50,7 +50,9 @@ struct BestallningQuery {
       let avvikelser = try AvvikelseQuery(sql: sql).all(of: row.insats.id)
       insatser.append(
         .init(
-          row: row, frist: frist, avvikelser: avvikelser,
+          row: row, frist: frist,
+          mal: try Frist.read(.planFaststalld, of: row.insats.id, from: sql),
+          avvikelser: avvikelser,
           led: try led(of: row.insats.id, in: order.row)))
     }
     let items = try sql.rows(

@@ -25,6 +25,7 @@ struct BestallningText<Place: Zone> {
       let wished = insats.row.insats.onskadStart.map { ", start wished \($0)" } ?? ""
       lines.append("      \(PrintableText.of("\(typ.code) \(typ.text)"))\(wished)")
       lines += led(insats.led).map { "      \($0)" }
+      if let mal = insats.mal { lines.append("      plan fastställd \(clock(mal))") }
       if let frist = insats.frist { lines.append("      plan back \(clock(frist))") }
       lines += insats.avvikelser.map { "      avvikelse \(avvikelse($0))" }
     }
@@ -46,7 +47,8 @@ struct BestallningText<Place: Zone> {
   private func avvikelse(_ details: AvvikelseDetails) -> String {
     let found = "found \(zone.day(of: details.avvikelse.upptackt))"
     let end = details.closing.map { "\($0.hur.rawValue) \($0.datum)" } ?? "open"
-    return "\(details.avvikelse.orsak.rawValue), \(found), \(end)"
+    let avvikelse = details.avvikelse
+    return "\(avvikelse.slag.rawValue) \(avvikelse.orsak.rawValue), \(found), \(end)"
   }
 
   private func clock(_ frist: Frist) -> String {

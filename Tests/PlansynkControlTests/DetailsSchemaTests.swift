@@ -35,6 +35,12 @@ struct DetailsSchemaTests {
       sistaDag: ControlLineTests.day, upptackt: now, orsak: orsak)
   }
 
+  private static func clock(_ slag: Frist.Slag, _ utfall: Frist.Utfall) -> Frist {
+    Frist(
+      insats: insats, slag: slag, ankare: ControlLineTests.day, sistaDag: ControlLineTests.day,
+      utfall: utfall)
+  }
+
   static func details(_ utfall: Frist.Utfall?) -> BestallningDetails {
     BestallningDetails(
       shortID: ShortID("B-41QX")!, id: order, version: 2, status: .aktiv, stored: now,
@@ -46,11 +52,8 @@ struct DetailsSchemaTests {
               id: insats, typ: Kod(system: "s", code: "k", text: "t"),
               onskadStart: ControlLineTests.day, slut: nil),
             isWithdrawn: false, state: .paborjad),
-          frist: utfall.map {
-            Frist(
-              insats: insats, slag: .planAterkopplad, ankare: ControlLineTests.day,
-              sistaDag: ControlLineTests.day, utfall: $0)
-          },
+          frist: utfall.map { clock(.planAterkopplad, $0) },
+          mal: utfall.map { clock(.planFaststalld, $0) },
           avvikelser: [
             .init(avvikelse: late(.planSaknas), bestallning: handle),
             .init(

@@ -181,6 +181,8 @@ public struct BestallningDetails: Hashable, Sendable {
     public let row: InsatsRow
     /// Its plan clock.
     public let frist: Frist?
+    /// The clock by which its plan is to be fastställd, where the routine has one.
+    public let mal: Frist?
     /// Every avvikelse of the insats, open and closed, oldest first.
     public let avvikelser: [AvvikelseDetails]
     /// Where it runs on, and what it carries on.
@@ -207,10 +209,12 @@ public struct BestallningDetails: Hashable, Sendable {
 
     /// Details.
     public init(
-      row: InsatsRow, frist: Frist?, avvikelser: [AvvikelseDetails] = [], led: Led = Led()
+      row: InsatsRow, frist: Frist?, mal: Frist? = nil, avvikelser: [AvvikelseDetails] = [],
+      led: Led = Led()
     ) {
       self.row = row
       self.frist = frist
+      self.mal = mal
       self.avvikelser = avvikelser
       self.led = led
     }

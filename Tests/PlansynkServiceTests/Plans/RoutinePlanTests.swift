@@ -9,7 +9,7 @@ import Testing
   func `an order and a plan of the routine are taken, without a remark`(
     _ routine: ExampleRoutine
   ) throws {
-    let bench = try PlanExample.bench(routine.regelverk)
+    let bench = try PlanExample.bench(.shipped(routine.bas))
     let verdict = try bench.givePlan(PlanExample.json(routine.changes))
     #expect(verdict.remarks == [], "\(verdict)")
   }
@@ -19,7 +19,7 @@ import Testing
     _ routine: ExampleRoutine
   ) throws {
     let order = makeBestallning(beraknadTid: PlaneradTid(minuter: 420, period: .vecka))
-    let bench = try PlanExample.bench(routine.regelverk, order)
+    let bench = try PlanExample.bench(.shipped(routine.bas), order)
     #expect(try bench.givePlan(makePlanJSON()).faults?.sorted() == routine.asks)
   }
 
