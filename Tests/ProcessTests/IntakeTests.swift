@@ -107,6 +107,30 @@ struct IntakeTests {
     try await Self.expectToWork(&trial)
   }
 
+  @Test func `a follow-up is taken by command and by folder, and is not sent`() async throws {
+    var trial = try await Self.make()
+    try await Self.expectToWork(&trial)
+    let plan = try #require(trial.neighbour.handedIn.plans.first).planId
+    let today = try TrialDay.today().description
+    let followUp = ["uppfoljning", plan, "--datum", today, "--mal"]
+
+    #expect(try await trial.instance.run(followUp).output.contains("taken: uppfoljning"))
+    #expect(try await trial.instance.run(followUp).output.contains("known before"))
+    let document = """
+      {"dokument": "uppfoljning", "planId": "\(plan)", "datum": "\(today)", "malUppfoljda": false,
+       "anteckning": "Går bra."}
+      """
+    try TrialFile.drop(document.utf8, as: "uppfoljning.json", in: trial.instance.inkorg)
+    try await Patience.wait(for: "the follow-up", atMost: .seconds(15)) { () throws(TrialError) in
+      Self.hasBeenTaken("uppfoljning.json", trial)
+    }
+
+    let unknown = "00000000-0000-4000-8000-000000000000"
+    let refused = try await trial.instance.run(["uppfoljning", unknown, "--datum", today])
+    #expect(refused.exitCode == 5)
+    #expect(try await trial.myndighet.summary().plans == 1)
+  }
+
   /// That a plan handed in now arrives, and all accounts agree.
   private static func expectToWork(_ trial: inout TrialRun) async throws {
     let order = try #require(trial.neighbour.handedIn.orders.first)
