@@ -18,7 +18,7 @@ enum MailKeys {
       "mail.fran", \.mail.fran, .optionalMailAddress, sample: "\"plansynk@example.se\"",
       why: "The address that letters come from. Required with mail.url."),
     SettingKey(
-      "mail.till", \.mail.till, .mailAddresses,
+      "mail.till", \.mail.till, .mailAddresses, sample: "[\"chef@example.se\"]",
       why: """
         Who is told: the enhetschef, and whoever stands in. Required with mail.url. Letters hold \
         order handles, days and numbers, never a person.

@@ -38,7 +38,10 @@ extension SettingShape where Value == [String] {
         }
         return addresses
       },
-      write: { "[\($0.map(TomlString.quoted).joined(separator: ", "))]" })
+      write: { addresses in
+        let quoted = addresses.map(TomlString.quoted).joined(separator: ", ")
+        return addresses.isEmpty ? nil : "[\(quoted)]"
+      })
   }
 }
 

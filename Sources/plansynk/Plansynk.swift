@@ -8,7 +8,7 @@ struct Plansynk: AsyncParsableCommand {
     abstract: "Exchanges home care orders and plans with a municipality, and forgets none.",
     discussion: """
       Reading: status, check, list, show, lista, avvikelser, rapport, doctor, \
-      check-config.
+      check-config, mail prov.
       Handing in: insats, plan, svar, uppfoljning. Acting: retry, hold, release, cancel, pause, \
       resume, poll, breaker, reload.
 

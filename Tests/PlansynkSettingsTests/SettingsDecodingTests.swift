@@ -77,6 +77,16 @@ import Testing
     scan_interval_seconds = 3
     json_max_bytes = 1000
     pdf_max_bytes = 2000
+    [mail]
+    url = "smtp://127.0.0.1:25"
+    starttls = false
+    fran = "a@b.se"
+    till = ["c@d.se", "e@f.se"]
+    anvandare = "u"
+    losenord_file = "l"
+    ca_file = "m"
+    sammandrag_klockan = "06:05"
+    avvikelser = false
     [log]
     level = "debug"
     """
@@ -93,7 +103,9 @@ import Testing
         #""krav""#, #""varning""#, #""krav""#, #""varning""#, #""krav""#, #""varning""#,
         #""krav""#, #""varning""#, #""krav""#, #""varning""#, #""krav""#, #""varning""#,
         #""krav""#, #""ibic-livsomrade""#, "29", "3599", "7", "28", "299", "899", "199", "59",
-        "3", "1000", "2000", #""debug""#,
+        "3", "1000", "2000", #""smtp://127.0.0.1:25""#, "false",
+        #""a@b.se""#, #"["c@d.se", "e@f.se"]"#, #""u""#, #""l""#, #""m""#, #""06:05""#, "false",
+        #""debug""#,
       ])
   }
 
@@ -148,7 +160,7 @@ import Testing
       "[regelverk]\nsvar = \"manuell\"",
       "p.toml:6: regelverk.svar must be one of \"av\", \"automatiskt\", \"manuellt\"; did you mean \"manuellt\"?"
     ),
-    ("[mail]\nhost = \"x\"", "p.toml:5: mail belongs to a later release; take it away"),
+    ("[gallring]\ndagar = 1", "p.toml:5: gallring belongs to a later release; take it away"),
     (
       "[http.oauth2]\nscope = \"x\"",
       "p.toml:5: http.oauth2 belongs to a later release; take it away"

@@ -41,7 +41,8 @@ import Testing
 
   @Test func `with the required keys filled in it is the defaults`() throws {
     let text = try Self.shippedExample()
-      .replacing("# namn = ", with: "namn = ").replacing("# url = ", with: "url = ")
+      .replacing("# namn = ", with: "namn = ")
+      .replacing("# url = ", with: "url = ", maxReplacements: 1)
       .replacing("# utforarenhet = ", with: "utforarenhet = ")
     let settings = try SettingsFile.decode(text, from: "p.toml")
     #expect(
