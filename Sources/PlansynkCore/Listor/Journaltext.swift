@@ -17,7 +17,7 @@ public struct Journaltext: Sendable {
 
   private var what: String {
     let plan = "Genomförandeplanen för insats \(details.avvikelse.insats) (beställning"
-    let tail = "\(details.avvikelse.bestallning))"
+    let tail = "\(details.bestallning))"
     return switch details.avvikelse.slag {
     case .planAterkopplad: "\(plan) \(tail) var inte återkopplad till biståndshandläggaren i tid."
     case .planFaststalld: "\(plan) \(tail) var inte fastställd i tid."

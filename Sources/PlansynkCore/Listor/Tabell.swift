@@ -74,7 +74,8 @@ public struct Tabell: Hashable, Sendable {
   }
 
   private static func quoted(_ text: String) -> String {
-    let needsQuotes = text.contains { ";\"\r\n".contains($0) }
+    // By bytes: to Swift a carriage return and a line feed together are one character.
+    let needsQuotes = text.utf8.contains { ";\"\r\n".utf8.contains($0) }
     guard needsQuotes else { return text }
     return "\""
       + text.split(separator: "\"", omittingEmptySubsequences: false)
