@@ -49,6 +49,12 @@ struct SQLiteSettings {
     }
   }
 
+  /// Keeps what SQLite needs to take one statement back in memory instead of in a file: it is a few
+  /// pages for each row of a turn. Not while a migration runs, which rewrites whole tables.
+  func keepStatementsInMemory(on database: Database) throws(StoreError) {
+    try StoreError.translating { try database.execute(sql: "PRAGMA temp_store = MEMORY") }
+  }
+
   /// Names of settings that do not read back as they were set; empty when all is well.
   func deviations(on database: Database) throws(StoreError) -> [String] {
     try StoreError.translating {

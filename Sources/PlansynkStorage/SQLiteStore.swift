@@ -52,6 +52,7 @@ public final class SQLiteStore: Store {
         try settings.apply(to: database)
         log.attach(to: database)
         try SchemaMigration.apply(to: database)
+        try settings.keepStatementsInMemory(on: database)
         let deviations = try settings.deviations(on: database)
         guard deviations.isEmpty else {
           throw StoreError.ioFailure(code: ResultCode.SQLITE_CANTOPEN.rawValue)

@@ -10,7 +10,7 @@ import Testing
     ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("secure_delete", "1"),
     ("trusted_schema", "0"), ("journal_size_limit", "67108864"), ("busy_timeout", "5000"),
     ("application_id", "1347179353"), ("user_version", "\(SchemaMigration.known)"),
-    ("cache_size", "-16384"),
+    ("cache_size", "-16384"), ("temp_store", "2"),
   ])
   func `I2: the writer is set as designed`(name: String, expected: String) throws {
     let fixture = try StoreFixture()
