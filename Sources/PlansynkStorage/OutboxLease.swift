@@ -1,15 +1,6 @@
 import GRDB
 import PlansynkCore
 
-/// Numbers of items as one argument of a statement.
-private struct IDList {
-  let json: String
-
-  init(_ ids: [Int64]) {
-    json = "[\(ids.map(String.init).joined(separator: ","))]"
-  }
-}
-
 extension SQLiteTransaction {
   func lease(
     _ lease: LeaseID, _ order: LeaseOrder, at now: Instant
@@ -67,61 +58,6 @@ extension SQLiteTransaction {
     guard let bestallning else { return }
     try openGate(bestallning: bestallning)
     try reckon(bestallning: bestallning)
-  }
-
-  func record(
-    _ verdict: DeliveryVerdict, of item: LeasedItem, lease: LeaseID, at now: Instant
-  ) throws(StoreError) -> Bool {
-    let isPending = verdict.state == .pending
-    let waits = isPending && verdict.notBefore.map { $0 > now } == true
-    let recorded = try sql.run(
-      """
-      UPDATE outbox SET state = ?1, lease = NULL, changed = ?2, reason = NULL, failure = ?3,
-        deaths = NULL,
-        charged = charged + ?4, tried = max(tried, ?5),
-        attachment_misses = iif(?6, attachment_misses + 1, 0),
-        waits = ?7, ready_at = coalesce(?8, ready_at), ask_at = ?9
-      WHERE id = ?10 AND state = 'sending' AND lease = ?11
-      """,
-      [
-        verdict.state.rawValue, now.milliseconds, verdict.failure?.description,
-        verdict.isCharged, verdict.isTried, verdict.resendsAttachments, waits,
-        isPending ? verdict.notBefore?.milliseconds : nil,
-        verdict.state == .awaiting ? verdict.notBefore?.milliseconds : nil,
-        item.id.rawValue, lease.rawValue,
-      ])
-    guard recorded == 1 else { return false }
-    if case .plan(let plan, let version) = item.address {
-      if let kvittens = verdict.kvittens {
-        try record(kvittens, of: plan, version: version, at: now)
-      }
-      if verdict.resendsAttachments {
-        try resendAttachments(of: plan, version: version, for: item, at: now)
-      }
-    }
-    try makeWay(after: item, isPending: isPending)
-    return true
-  }
-
-  /// Lets through, after a record, what waited for it.
-  private func makeWay(after item: LeasedItem, isPending: Bool) throws(StoreError) {
-    let id = item.id.rawValue
-    let order = try sql.row(
-      """
-      SELECT o.bestallning, EXISTS (
-        SELECT 1 FROM outbox a
-        WHERE a.bestallning = o.bestallning AND a.state IN ('pending', 'sending'))
-      FROM outbox o WHERE o.id = ?
-      """, [id]
-    ) { (row: Int64(try $0.integer(0)), isActive: try $0.flag(1)) }
-    guard let order else { throw .undecodable }
-    // Most often what was sent is the last of its order, and there is nothing to let through.
-    guard order.isActive || item.address.kind == .bilaga else { return }
-    try settle(id, bestallning: order.row)
-    // A first attempt that is over has nothing waiting behind it any more. What has left was
-    // behind something untried only when a person had released that meanwhile.
-    let wasBehind = try hasUntried(bestallning: order.row, before: id)
-    if isPending || wasBehind { try reckon(bestallning: order.row) }
   }
 
   func pardon(
@@ -184,30 +120,5 @@ extension SQLiteTransaction {
       WHERE id = ? RETURNING bestallning
       """, [now.milliseconds, id])
     if let bestallning { try settle(id, bestallning: bestallning) }
-  }
-
-  /// The server lost attachments that it had confirmed: they are owed once more, as new items of
-  /// a further round, because a delivered item never goes back (I6).
-  private func resendAttachments(
-    of plan: Genomforandeplan.ID, version: Int, for item: LeasedItem, at now: Instant
-  ) throws(StoreError) {
-    let newest = try sql.rows(
-      """
-      SELECT detail, digest, max(round), state FROM outbox
-      WHERE subject = ? AND kind = 'bilaga' AND version = ? GROUP BY detail
-      """, [plan.rawValue, version]
-    ) {
-      (
-        bilaga: Digest(hex: try $0.word(0)), digest: try $0.digest(1), round: try $0.integer(2),
-        state: try $0.word(3)
-      )
-    }
-    for lost in newest where lost.state == DeliveryState.delivered.rawValue {
-      guard let bilaga = lost.bilaga else { throw .undecodable }
-      let entry = OutboxEntry(
-        address: .bilaga(plan, version: version, bilaga), bestallning: item.bestallning,
-        body: nil, digest: lost.digest, dueAt: item.dueAt)
-      _ = try enqueue(entry, round: lost.round + 1, at: now)
-    }
   }
 }

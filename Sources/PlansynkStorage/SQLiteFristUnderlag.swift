@@ -7,8 +7,13 @@ extension SQLiteTransaction {
     switch which {
     case .one(let insats):
       lines = try sql.rows(Line.ofOne, [insats.rawValue], Line.init)
-    case .covered(let plan, let version):
-      lines = try sql.rows(Line.ofCovered, [plan.rawValue, version], Line.init)
+    case .covered(let versions):
+      let numbers = versions.map { "\"\($0.plan)\":\($0.version)" }
+      lines = try sql.rows(
+        Line.ofCovered, ["{\(numbers.joined(separator: ","))}"], Line.init)
+    }
+    for line in lines {
+      (rows[line.insats], rows[line.bestallning]) = (line.rows.insats, line.rows.bestallning)
     }
     // One line an event, those of an insats together.
     var all: [FristUnderlag] = []
@@ -25,7 +30,8 @@ extension SQLiteTransaction {
   /// One insats and one of its events.
   private struct Line {
     let insats: Insats.ID
-    private let bestallning: Bestallning.ID
+    let rows: (insats: Int64, bestallning: Int64)
+    let bestallning: Bestallning.ID
     private let status: Bestallning.Status
     private let andrad: Instant
     private let beslut: CalendarDay
@@ -38,12 +44,12 @@ extension SQLiteTransaction {
     let handelse: InsatsHandelse?
 
     static let ofOne = query("insats i WHERE i.uuid = ?")
-    /// From the plan to its insatser: an order may have named many.
+    /// From the plans to their insatser: an order may have named many.
     static let ofCovered = query(
       """
-      plan p JOIN plan_version q ON q.plan = p.id
-      JOIN plan_insats k ON k.plan_version = q.id JOIN insats i ON i.id = k.insats
-      WHERE p.uuid = ? AND q.version = ?
+      json_each(?) j CROSS JOIN plan p ON p.uuid = j.key
+      CROSS JOIN plan_version q ON q.plan = p.id AND q.version = j.value
+      CROSS JOIN plan_insats k ON k.plan_version = q.id CROSS JOIN insats i ON i.id = k.insats
       """)
 
     private static func query(_ which: String) -> String {
@@ -56,8 +62,8 @@ extension SQLiteTransaction {
           SELECT 1 FROM avvikelse a
           WHERE a.insats = i.id AND a.slag = 'plan-aterkopplad' AND a.stangd IS NULL),
         f.ankare, f.sista_dag, f.utfall, f.utfall_datum, f.bortfall,
-        h.uuid, h.typ, h.datum, h.ersatter, h.registrerad
-      FROM (SELECT i.id, i.uuid, i.bestallning FROM \(which)) i
+        h.uuid, h.typ, h.datum, h.ersatter, h.registrerad, i.id, i.bestallning
+      FROM (SELECT DISTINCT i.id, i.uuid, i.bestallning FROM \(which)) i
       CROSS JOIN bestallning b ON b.id = i.bestallning
       CROSS JOIN bestalld_insats n ON n.bestallning = b.id AND n.insats = i.id
       LEFT JOIN overtagande o ON o.fran = i.id LEFT JOIN insats t ON t.id = o.till
@@ -70,6 +76,7 @@ extension SQLiteTransaction {
     init(row: Row) throws {
       let insats: Insats.ID = try row.id(0)
       self.insats = insats
+      rows = (Int64(try row.integer(21)), Int64(try row.integer(22)))
       bestallning = try row.id(1)
       status = try row.code(2)
       andrad = try row.instant(3)

@@ -46,18 +46,17 @@ extension SQLiteTransaction {
   private func stop(
     _ frist: Frist, bestallning: Bestallning.ID, lastDayEnd: Instant
   ) throws(StoreError) -> Bool {
-    guard !frist.utfall.runs else { return false }
+    guard !frist.utfall.runs, let insats = try knownRow(frist.insats) else { return false }
     let parts = frist.utfall.columns
     return try sql.run(
       """
       UPDATE frist SET utfall = ?1, utfall_datum = ?2, bortfall = ?3
-      WHERE insats = (SELECT id FROM insats WHERE uuid = ?4) AND slag = ?5
-        AND bestallning = (SELECT id FROM bestallning WHERE uuid = ?6)
+      WHERE insats = ?4 AND slag = ?5 AND bestallning = ?6
         AND ankare = ?7 AND sista_dag = ?8 AND last_day_end = ?9
       """,
       [
-        parts.utfall, parts.datum?.ordinal, parts.bortfall, frist.insats.rawValue,
-        frist.slag.rawValue, bestallning.rawValue, frist.ankare.ordinal, frist.sistaDag.ordinal,
+        parts.utfall, parts.datum?.ordinal, parts.bortfall, insats, frist.slag.rawValue,
+        try bestallningRow(bestallning), frist.ankare.ordinal, frist.sistaDag.ordinal,
         lastDayEnd.milliseconds,
       ]) == 1
   }

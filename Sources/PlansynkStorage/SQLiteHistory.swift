@@ -3,15 +3,16 @@ import PlansynkCore
 
 extension SQLiteTransaction {
   func note(_ entry: HistoryEntry, at now: Instant) throws(StoreError) {
+    var (bestallning, insats): (Int64?, Int64?)
+    if let id = entry.bestallning { bestallning = try knownRow(id) }
+    if let id = entry.insats { insats = try knownRow(id) }
     try sql.run(
       """
       INSERT INTO history (at, bestallning, insats, item, handelse, detalj)
-      VALUES (?, (SELECT id FROM bestallning WHERE uuid = ?),
-        (SELECT id FROM insats WHERE uuid = ?), ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?)
       """,
       [
-        now.milliseconds, entry.bestallning?.rawValue, entry.insats?.rawValue,
-        entry.item?.rawValue, entry.handelse, entry.detalj,
+        now.milliseconds, bestallning, insats, entry.item?.rawValue, entry.handelse, entry.detalj,
       ])
   }
 

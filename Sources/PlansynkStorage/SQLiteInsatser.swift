@@ -105,7 +105,9 @@ extension SQLiteTransaction {
       VALUES (?1, ?2, iif(?3 >= coalesce((SELECT inforande_fran FROM feed), ?3), ?3, NULL))
       ON CONFLICT (uuid) DO NOTHING
       """, [id.rawValue, row, waitsSince?.ordinal])
-    return added == 1 ? sql.lastInsertedRow : nil
+    guard added == 1 else { return nil }
+    rows[id] = sql.lastInsertedRow
+    return rows[id]
   }
 
   /// A live order that names an insats answers for it, unless the order that answers now has

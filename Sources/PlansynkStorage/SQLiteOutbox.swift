@@ -3,7 +3,14 @@ import PlansynkCore
 
 extension SQLiteTransaction {
   func enqueue(_ entry: OutboxEntry, at now: Instant) throws(StoreError) -> OutboxRow {
-    if let known = try item(at: entry.address) { return known }
+    let address = DeliveryAddressColumns(entry.address)
+    let isKnown =
+      try sql.number(
+        """
+        SELECT 1 FROM outbox
+        WHERE subject = ? AND kind = ? AND version = ? AND detail = ? LIMIT 1
+        """, [address.subject, address.kind.rawValue, address.version, address.detail]) != nil
+    if isKnown, let known = try item(at: entry.address) { return known }
     return try enqueue(entry, round: 1, at: now)
   }
 
@@ -12,16 +19,14 @@ extension SQLiteTransaction {
     _ entry: OutboxEntry, round: Int, at now: Instant
   ) throws(StoreError) -> OutboxRow {
     let address = DeliveryAddressColumns(entry.address)
+    let order = try bestallningRow(entry.bestallning)
     let place = try sql.row(
       """
-      SELECT b.id, (SELECT coalesce(max(id), 0) + 1 FROM outbox), EXISTS (
-        SELECT 1 FROM outbox o WHERE o.bestallning = b.id AND o.state IN ('pending', 'sending'))
-      FROM bestallning b WHERE b.uuid = ?
-      """, [entry.bestallning.rawValue]
-    ) {
-      (order: Int64(try $0.integer(0)), number: Int64(try $0.integer(1)), isBehind: try $0.flag(2))
-    }
-    guard let place else { throw .constraint }
+      SELECT (SELECT coalesce(max(id), 0) + 1 FROM outbox), EXISTS (
+        SELECT 1 FROM outbox o WHERE o.bestallning = ? AND o.state IN ('pending', 'sending'))
+      """, [order]
+    ) { (number: Int64(try $0.integer(0)), isBehind: try $0.flag(1)) }
+    guard let place else { throw .undecodable }
     let number = place.number
     let shortID = ShortID(letter: address.kind.letter, number: number)
     let due = entry.dueAt?.milliseconds
@@ -33,14 +38,14 @@ extension SQLiteTransaction {
         SELECT 1 FROM outbox o WHERE o.bestallning = ?3 AND \(Gate.condition)))
       """,
       [
-        number, shortID.text, place.order, address.kind.rawValue, address.subject,
+        number, shortID.text, order, address.kind.rawValue, address.subject,
         address.version, address.detail, round, entry.digest.blob, now.milliseconds, due,
         due ?? Urgency.none, place.isBehind,
       ])
     if let body = entry.body {
       try sql.run("INSERT INTO outbox_body (item, bytes) VALUES (?, ?)", [number, body])
     }
-    if place.isBehind { try makeUrgent(bestallning: place.order, before: number, dueAt: due) }
+    if place.isBehind { try makeUrgent(bestallning: order, before: number, dueAt: due) }
     switch entry.address {
     case .plan(let plan, let version), .bilaga(let plan, let version, _):
       try countMissing(plan: plan.rawValue, version: version)

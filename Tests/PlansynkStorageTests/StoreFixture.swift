@@ -150,10 +150,11 @@ extension StoreTransaction {
 
   /// Records a verdict of an item that this test leased.
   @discardableResult
-  func record(_ verdict: DeliveryVerdict, of item: LeasedItem, at now: Instant = t0)
-    throws(StoreError) -> Bool
-  {
-    try record(verdict, of: item, lease: PlansynkStorageTests.lease, at: now)
+  func record(
+    _ verdict: DeliveryVerdict, of item: LeasedItem, lease: LeaseID = PlansynkStorageTests.lease,
+    at now: Instant = t0
+  ) throws(StoreError) -> Bool {
+    try !record([ItemVerdict(verdict, on: item)], lease: lease, at: now).isEmpty
   }
 }
 

@@ -30,3 +30,17 @@ public struct DeliveryVerdict: Hashable, Sendable {
     self.kvittens = kvittens
   }
 }
+
+/// A verdict, and the item that it is on.
+public struct ItemVerdict: Hashable, Sendable {
+  /// The item, as it was leased.
+  public let item: LeasedItem
+  /// What became of it.
+  public let verdict: DeliveryVerdict
+
+  /// A verdict on an item.
+  public init(_ verdict: DeliveryVerdict, on item: LeasedItem) {
+    self.item = item
+    self.verdict = verdict
+  }
+}

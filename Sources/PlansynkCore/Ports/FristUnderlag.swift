@@ -1,3 +1,17 @@
+/// A version of a plan, by its number.
+public struct PlanVersionNumber: Hashable, Sendable {
+  /// The plan.
+  public let plan: Genomforandeplan.ID
+  /// The version: 1 and up.
+  public let version: Int
+
+  /// A version of a plan.
+  public init(_ plan: Genomforandeplan.ID, version: Int) {
+    self.plan = plan
+    self.version = version
+  }
+}
+
 /// What the plan clock of one insats is reckoned from, as it is stored, and how it stands: read in
 /// one question, because clocks are reckoned with each receipt.
 public struct FristUnderlag: Hashable, Sendable {
@@ -5,8 +19,8 @@ public struct FristUnderlag: Hashable, Sendable {
   public enum Which: Hashable, Sendable {
     /// One of them.
     case one(Insats.ID)
-    /// Those that a plan version covers.
-    case covered(by: Genomforandeplan.ID, version: Int)
+    /// Those that plan versions cover, each insats once.
+    case covered(by: [PlanVersionNumber])
   }
 
   /// The insats.

@@ -2,6 +2,14 @@
 public protocol Journal: Sendable {
   /// Writes a line.
   func note(_ line: JournalLine)
+
+  /// Whether it keeps lines of this level. One that it drops need not be formed.
+  func keeps(_ level: JournalLine.Level) -> Bool
+}
+
+extension Journal {
+  /// A journal that says nothing of it keeps them all.
+  public func keeps(_ level: JournalLine.Level) -> Bool { true }
 }
 
 /// A line of the journal.

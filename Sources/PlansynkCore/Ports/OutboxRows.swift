@@ -13,10 +13,11 @@ public protocol OutboxRows {
     _ lease: LeaseID, _ order: LeaseOrder, at now: Instant
   ) throws(StoreError) -> [LeasedItem]
 
-  /// Records a verdict, only if the item is still `sending` under this lease; answers whether.
+  /// Records verdicts, each only if its item is still `sending` under this lease; answers of which
+  /// items that was so.
   func record(
-    _ verdict: DeliveryVerdict, of item: LeasedItem, lease: LeaseID, at now: Instant
-  ) throws(StoreError) -> Bool
+    _ verdicts: [ItemVerdict], lease: LeaseID, at now: Instant
+  ) throws(StoreError) -> Set<OutboxItemID>
 
   /// Gives a leased item back that was never sent: `pending` again, the attempt not counted. Only
   /// under the lease that holds it.

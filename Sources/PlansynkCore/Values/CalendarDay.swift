@@ -101,7 +101,23 @@ extension CalendarDay: CustomStringConvertible {
   /// `YYYY-MM-DD`.
   public var description: String {
     let parts = components
-    return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
+    guard (0...9999).contains(parts.year) else {
+      return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
+    }
+    // By hand: a day is written for every clock that a receipt stops.
+    return String(unsafeUninitializedCapacity: 10) { text in
+      func put(_ number: Int, at end: Int) {
+        text[end - 1] = 48 + UInt8(number / 10 % 10)
+        text[end] = 48 + UInt8(number % 10)
+      }
+      put(parts.year / 100, at: 1)
+      put(parts.year, at: 3)
+      text[4] = UInt8(ascii: "-")
+      put(parts.month, at: 6)
+      text[7] = UInt8(ascii: "-")
+      put(parts.day, at: 9)
+      return 10
+    }
   }
 }
 

@@ -33,13 +33,12 @@ struct FristKeeper {
     return lines
   }
 
-  /// Reckons the clocks that a plan version meets, and those of insatser that carry them on.
-  func reckon(
-    coveredBy plan: Genomforandeplan.ID, version: Int
-  ) throws(StoreError) -> [JournalLine] {
+  /// Reckons the clocks that plan versions meet, and those of insatser that carry them on.
+  func reckon(coveredBy versions: [PlanVersionNumber]) throws(StoreError) -> [JournalLine] {
+    guard !versions.isEmpty else { return [] }
     var lines: [JournalLine] = []
     var carriers: [Insats.ID] = []
-    for underlag in try transaction.fristUnderlag(of: .covered(by: plan, version: version)) {
+    for underlag in try transaction.fristUnderlag(of: .covered(by: versions)) {
       lines += try reckon(underlag)
       if let till = underlag.overlamning?.till { carriers.append(till) }
     }

@@ -8,14 +8,31 @@ struct DeliveryRecord {
   let lease: LeaseID
   let now: Instant
 
-  /// Records one answer; says what the journal is to be told. A record under a lease that is no
-  /// longer ours changes nothing.
-  func record(_ finished: SendQueue.Finished) throws(StoreError) -> [JournalLine] {
-    let item = finished.item
-    let verdict = policy.verdict(
-      on: finished.answer, of: item, at: now, jitter: surroundings.random.fraction())
-    guard try transaction.record(verdict, of: item, lease: lease, at: now) else { return [] }
-    var lines = describe(verdict, item)
+  /// Records answers; says what the journal is to be told. A record under a lease that is no longer
+  /// ours changes nothing.
+  func record(_ finished: [SendQueue.Finished]) throws(StoreError) -> [JournalLine] {
+    guard !finished.isEmpty else { return [] }
+    let verdicts = finished.map { one in
+      ItemVerdict(
+        policy.verdict(
+          on: one.answer, of: one.item, at: now, jitter: surroundings.random.fraction()),
+        on: one.item)
+    }
+    let recorded = try transaction.record(verdicts, lease: lease, at: now)
+    var lines: [JournalLine] = []
+    var versions: [PlanVersionNumber] = []
+    for one in verdicts where recorded.contains(one.item.id) {
+      lines += describe(one.verdict, one.item)
+      try follow(one.verdict, of: one.item)
+      if case .plan(let plan, let version) = one.item.address {
+        versions.append(PlanVersionNumber(plan, version: version))
+      }
+    }
+    return try lines + received(versions)
+  }
+
+  /// What a verdict means for the neighbour, and for an order that has changed meanwhile.
+  private func follow(_ verdict: DeliveryVerdict, of item: LeasedItem) throws(StoreError) {
     switch verdict.state {
     case .delivered:
       let utfall = verdict.kvittens.map(KvittensFil.Utfall.plan) ?? .levererad
@@ -35,10 +52,6 @@ struct DeliveryRecord {
     if verdict.state == .pending || verdict.state == .attention {
       try queue.strikeReturned(item.bestallning)
     }
-    if case .plan(let plan, let version) = item.address {
-      lines += try received(plan, version)
-    }
-    return lines
   }
 
   /// Records what the myndighet has decided on a plan version that it stored before.
@@ -58,7 +71,7 @@ struct DeliveryRecord {
         .error, "The myndighet refused a plan: hand in a corrected version",
         ["item": row.shortID.text, "kod": kvittens.avvisadKod ?? "-"])
       : JournalLine(.info, "A plan was receipted", ["item": row.shortID.text])
-    return try [line] + received(plan, version)
+    return try [line] + received([PlanVersionNumber(plan, version: version)])
   }
 
   /// Records a receipt that the myndighet gave before it decided, where none was known: the four
@@ -68,7 +81,7 @@ struct DeliveryRecord {
   ) throws(StoreError) -> [JournalLine] {
     guard try transaction.record(kvittens, of: plan, version: version, at: now) else { return [] }
     try handOver(row.address, row.bestallning, .plan(kvittens))
-    return try received(plan, version)
+    return try received([PlanVersionNumber(plan, version: version)])
   }
 
   /// Takes back what no sender had begun.
@@ -135,11 +148,9 @@ struct DeliveryRecord {
     QueueOfOrder(surroundings: surroundings, transaction: transaction, now: now)
   }
 
-  private func received(
-    _ plan: Genomforandeplan.ID, _ version: Int
-  ) throws(StoreError) -> [JournalLine] {
+  private func received(_ versions: [PlanVersionNumber]) throws(StoreError) -> [JournalLine] {
     try FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
-      .reckon(coveredBy: plan, version: version)
+      .reckon(coveredBy: versions)
   }
 
   /// A plan that was refused is the chef's matter, for somebody must write it anew.
@@ -160,6 +171,8 @@ struct DeliveryRecord {
   }
 
   private func describe(_ verdict: DeliveryVerdict, _ item: LeasedItem) -> [JournalLine] {
+    // Most answers are such, and nobody reads of them.
+    guard verdict.state != .delivered || surroundings.journal.keeps(.debug) else { return [] }
     var fields = [
       "item": item.shortID.text, "kind": item.address.kind.rawValue, "attempt": "\(item.attempt)",
     ]

@@ -53,8 +53,7 @@ struct DeliveryTurn {
   private func record(in transaction: any StoreTransaction) throws(StoreError) -> [JournalLine] {
     let record = DeliveryRecord(
       surroundings: surroundings, transaction: transaction, policy: policy, lease: lease, now: now)
-    var lines: [JournalLine] = []
-    for one in backlog.finished { lines += try record.record(one) }
+    var lines = try record.record(backlog.finished)
     for item in backlog.pardoned { lines += try record.pardon(item) }
     for item in backlog.unsent { try record.giveBack(item) }
     return lines

@@ -135,7 +135,7 @@ struct PlanIntake {
     if surroundings.regelverk.planMal != nil {
       // What was fastställd is met from now on, however long the way to the myndighet.
       lines += try FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
-        .reckon(coveredBy: stored.plan, version: stored.version)
+        .reckon(coveredBy: [PlanVersionNumber(stored.plan, version: stored.version)])
     }
     let dueAt = try dueAt(of: stored)
     for digest in stored.bilagor {

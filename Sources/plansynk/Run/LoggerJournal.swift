@@ -9,6 +9,8 @@ struct LoggerJournal: Journal {
     self.logger = logger
   }
 
+  func keeps(_ level: JournalLine.Level) -> Bool { Logger.Level(level) >= logger.logLevel }
+
   func note(_ line: JournalLine) {
     logger.log(
       level: Logger.Level(line.level), "\(line.message)",
