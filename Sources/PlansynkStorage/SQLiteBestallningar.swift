@@ -22,6 +22,23 @@ extension SQLiteTransaction {
     ) { try Bestallning(row: $0, insatser: insatser) }
   }
 
+  func unheardOf(among bestallningar: [Bestallning]) throws(StoreError) -> Set<Bestallning.ID> {
+    let named = bestallningar.map { bestallning in
+      let insatser = bestallning.insatser.map { "\"\($0.id)\"" }.joined(separator: ",")
+      return "\"\(bestallning.id)\":[\(insatser)]"
+    }
+    return Set(
+      try sql.rows(
+        """
+        SELECT j.key FROM json_each(?) j
+        WHERE NOT EXISTS (SELECT 1 FROM bestallning b WHERE b.uuid = j.key)
+          AND NOT EXISTS (SELECT 1 FROM parked p WHERE p.feed_id = j.key AND p.settled IS NULL)
+          AND NOT EXISTS (
+            SELECT 1 FROM json_each(j.value) n CROSS JOIN insats i ON i.uuid = n.value)
+        """, ["{\(named.joined(separator: ","))}"]
+      ) { try $0.id(0) })
+  }
+
   func digest(of id: Bestallning.ID, version: Int) throws(StoreError) -> Digest? {
     try sql.row(
       """
@@ -45,6 +62,7 @@ extension SQLiteTransaction {
       row = try sql.number("SELECT coalesce(max(id), 0) + 1 FROM bestallning") ?? 1
       try insert(bestallning, as: row, at: now)
     }
+    rows[bestallning.id] = row
     try sql.run(
       """
       INSERT INTO bestallning_version (

@@ -10,14 +10,13 @@ extension SQLiteTransaction {
         "INSERT INTO handover (path, bytes, owed) VALUES (?, ?, ?) \(Self.owedAnew)",
         [file.path, content, now.milliseconds])
     case .bestallning(let id, let version):
-      let written = try sql.run(
+      // A version that is not stored is a fault of the caller: a file must have content.
+      try sql.run(
         """
-        INSERT INTO handover (path, bestallning_version, owed)
-        SELECT ?, v.id, ? FROM bestallning b JOIN bestallning_version v ON v.bestallning = b.id
-        WHERE b.uuid = ? AND v.version = ? \(Self.owedAnew)
-        """, [file.path, now.milliseconds, id.rawValue, version])
-      // The same again, or a version that is not stored: a fault of the caller.
-      if written == 0, try digest(of: id, version: version) == nil { throw .constraint }
+        INSERT INTO handover (path, owed, bestallning_version)
+        VALUES (?, ?, (SELECT id FROM bestallning_version WHERE bestallning = ? AND version = ?))
+        \(Self.owedAnew)
+        """, [file.path, now.milliseconds, try bestallningRow(id), version])
     }
   }
 

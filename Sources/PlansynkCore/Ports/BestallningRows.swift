@@ -3,6 +3,10 @@ public protocol BestallningRows {
   /// The newest version of an order.
   func bestallning(_ id: Bestallning.ID) throws(StoreError) -> Bestallning?
 
+  /// Of some orders those that are wholly new: no version of theirs is stored, no order has named
+  /// any of their insatser, and nothing waits that was set aside of them.
+  func unheardOf(among bestallningar: [Bestallning]) throws(StoreError) -> Set<Bestallning.ID>
+
   /// The digest of a stored version's verbatim bytes, by which the same again is known.
   func digest(of id: Bestallning.ID, version: Int) throws(StoreError) -> Digest?
 

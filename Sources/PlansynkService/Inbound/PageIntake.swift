@@ -6,6 +6,16 @@ struct PageIntake {
   let surroundings: Surroundings
   let transaction: any StoreTransaction
   let now: Instant
+  /// What each order that is stored now is confirmed with.
+  private let receipt: EncodedBody
+
+  init(surroundings: Surroundings, transaction: any StoreTransaction, now: Instant) {
+    self.surroundings = surroundings
+    self.transaction = transaction
+    self.now = now
+    receipt = surroundings.codec.mottagningskvittens(
+      mottagen: now, utforarenhet: surroundings.utforarenhet)
+  }
 
   /// What a page brought.
   struct Outcome {
@@ -17,8 +27,11 @@ struct PageIntake {
 
   func take(_ page: FeedPage) throws(StoreError) -> Outcome {
     var outcome = Outcome()
+    let unheardOf = try transaction.unheardOf(among: unrepeated(in: page))
     for item in page.items {
       switch item.content {
+      case .bestallning(let bestallning) where unheardOf.contains(bestallning.id):
+        try store(bestallning, item, isUnheardOf: true, &outcome)
       case .bestallning(let bestallning):
         try take(bestallning, item, &outcome)
       case .unreadable(let id, let fel):
@@ -28,6 +41,28 @@ struct PageIntake {
     try transaction.setCursor(page.efter)
     try transaction.notePoll(at: now, hadNews: outcome.news > 0)
     return outcome
+  }
+
+  /// Orders for our unit of which, and of whose insatser, the page speaks once: whether they are new
+  /// can be asked for all of them beforehand.
+  private func unrepeated(in page: FeedPage) -> [Bestallning] {
+    var orders: [Bestallning.ID: Int] = [:]
+    var insatser: [Insats.ID: Int] = [:]
+    var read: [Bestallning] = []
+    for item in page.items {
+      switch item.content {
+      case .bestallning(let bestallning):
+        orders[bestallning.id, default: 0] += 1
+        for insats in bestallning.insatser { insatser[insats.id, default: 0] += 1 }
+        read.append(bestallning)
+      case .unreadable(let id, _):
+        if let id = id.flatMap({ Bestallning.ID($0) }) { orders[id, default: 0] += 1 }
+      }
+    }
+    return read.filter { bestallning in
+      bestallning.utforarenhet == surroundings.utforarenhet && orders[bestallning.id] == 1
+        && bestallning.insatser.allSatisfy { insatser[$0.id] == 1 }
+    }
   }
 
   /// Takes one version in, or sets it aside.
@@ -48,19 +83,17 @@ struct PageIntake {
       }
       return
     }
-    try store(bestallning, item, &outcome)
+    try store(bestallning, item, isUnheardOf: false, &outcome)
   }
 
   private func store(
-    _ bestallning: Bestallning, _ item: FeedItem, _ outcome: inout Outcome
+    _ bestallning: Bestallning, _ item: FeedItem, isUnheardOf: Bool, _ outcome: inout Outcome
   ) throws(StoreError) {
-    let known = try transaction.bestallning(bestallning.id)
+    let known = isUnheardOf ? nil : try transaction.bestallning(bestallning.id)
     let isNewest = known.map { $0.version < bestallning.version } ?? true
     let overtaganden = OvertagandeKeeper(transaction: transaction, now: now)
-    let answering = try overtaganden.answering(for: bestallning)
+    let answering = isUnheardOf ? [:] : try overtaganden.answering(for: bestallning)
     try transaction.insert(bestallning, verbatim: item.verbatim, digest: item.digest, at: now)
-    let receipt = surroundings.codec.mottagningskvittens(
-      mottagen: now, utforarenhet: surroundings.utforarenhet)
     _ = try transaction.enqueue(
       OutboxEntry(
         address: .mottagning(bestallning.id, version: bestallning.version),
@@ -72,7 +105,7 @@ struct PageIntake {
         bestallning: bestallning.id, "bestallning",
         "version \(bestallning.version) \(bestallning.status.rawValue)"), at: now)
     outcome.news += 1
-    try settleParked(by: bestallning, &outcome)
+    if !isUnheardOf { try settleParked(by: bestallning, &outcome) }
     let keeper = FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
     guard isNewest else {
       // What comes late may be the first to say that the order ran here before it ended.

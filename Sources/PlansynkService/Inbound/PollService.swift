@@ -1,6 +1,7 @@
 import PlansynkCore
 
-/// Reads the change feed, page by page, and takes each page into the store before the next.
+/// Reads the change feed, page by page, and takes the pages into the store one after the other; the
+/// next is asked for meanwhile.
 public actor PollService {
   private let surroundings: Surroundings
   private let destination: Destination
@@ -105,26 +106,24 @@ public actor PollService {
 
   private func pollToEnd() async throws(StoreError) {
     var restarts = 0
-    while !bell.isClosed, !Task.isCancelled {
-      let cursor = try surroundings.store.write { (transaction) throws(StoreError) in
-        try transaction.cursor()
-      }
-      guard let answer = await ask(after: cursor) else { return }
-      switch answer {
+    var cursor = try surroundings.store.write { (transaction) throws(StoreError) in
+      try transaction.cursor()
+    }
+    var answer = await question(after: cursor).ask()
+    while let known = answer, !bell.isClosed, !Task.isCancelled {
+      switch known {
       case .page(let page):
         destination.succeeded()
         unread.settle(in: surroundings.journal)
-        try take(page)
-        if page.hasForeignNext {
-          surroundings.journal.note(
-            JournalLine(
-              .warning,
-              "The feed's link onwards leads to another server and is not followed: tell the"
-                + " myndighet"))
-        }
         limit = min(pageLimit, limit * 2)
         // A link onwards that leads nowhere would be followed without end.
-        guard page.hasMore, page.efter != cursor else { return }
+        let goesOn = page.hasMore && page.efter != cursor
+        cursor = page.efter
+        let next = question(after: cursor)
+        // The next page comes while the store takes this one in.
+        async let coming = goesOn ? next.ask() : nil
+        try take(page)
+        answer = await coming
       case .cursorExpired:
         restarts += 1
         guard restarts == 1 else {
@@ -133,11 +132,9 @@ public actor PollService {
             in: surroundings.journal)
           return
         }
-        surroundings.journal.note(
-          JournalLine(.notice, "The feed's cursor has expired: reading the feed from its start"))
-        try surroundings.store.write { (transaction) throws(StoreError) in
-          try transaction.setCursor(nil)
-        }
+        try restart()
+        cursor = nil
+        answer = await question(after: cursor).ask()
       case .tooLarge:
         guard limit > 1 else {
           unread.raise(
@@ -146,35 +143,37 @@ public actor PollService {
           return
         }
         limit = max(1, limit / 2)
+        answer = await question(after: cursor).ask()
       case .fault(let fault):
-        // Cut off by us: the destination is not to blame.
-        guard !Task.isCancelled else { return }
-        let isOwn = destination.failed(fault, of: nil)
-        // What opens the breaker is told by it; what does not would be told by nobody.
-        if isOwn || fault.slag == .uncertain {
-          unread.raise(
-            "the feed cannot be read (\(fault.failure.code)), tell the myndighet if it stays so",
-            in: surroundings.journal)
-        }
-        onNews()
+        note(fault)
         return
       }
     }
   }
 
-  /// Asks for a page; `nil` when polling ended meanwhile: the myndighet may hold its answer back
-  /// for minutes, and nothing is lost that was only asked for.
-  private func ask(after cursor: FeedCursor?) async -> FeedAnswer? {
-    let (gateway, limit, ending) = (surroundings.gateway, limit, ending)
-    return await withTaskGroup(of: FeedAnswer?.self) { group in
-      group.addTask { await gateway.feedPage(after: cursor, limit: limit) }
-      group.addTask {
-        await ending.waitUntilRung()
-        return nil
-      }
-      defer { group.cancelAll() }
-      return await group.next() ?? nil
+  private func question(after cursor: FeedCursor?) -> FeedQuestion {
+    FeedQuestion(gateway: surroundings.gateway, cursor: cursor, limit: limit, ending: ending)
+  }
+
+  private func restart() throws(StoreError) {
+    surroundings.journal.note(
+      JournalLine(.notice, "The feed's cursor has expired: reading the feed from its start"))
+    try surroundings.store.write { (transaction) throws(StoreError) in
+      try transaction.setCursor(nil)
     }
+  }
+
+  private func note(_ fault: DestinationFault) {
+    // Cut off by us: the destination is not to blame.
+    guard !Task.isCancelled else { return }
+    let isOwn = destination.failed(fault, of: nil)
+    // What opens the breaker is told by it; what does not would be told by nobody.
+    if isOwn || fault.slag == .uncertain {
+      unread.raise(
+        "the feed cannot be read (\(fault.failure.code)), tell the myndighet if it stays so",
+        in: surroundings.journal)
+    }
+    onNews()
   }
 
   private func take(_ page: FeedPage) throws(StoreError) {
@@ -188,6 +187,13 @@ public actor PollService {
       return (outcome, page.items.isEmpty && !page.hasMore && !hasHadNews)
     }
     surroundings.note(outcome.lines)
+    if page.hasForeignNext {
+      surroundings.journal.note(
+        JournalLine(
+          .warning,
+          "The feed's link onwards leads to another server and is not followed: tell the"
+            + " myndighet"))
+    }
     if isBarren { tellOfNone() }
     guard outcome.news > 0 else { return }
     surroundings.journal.note(
