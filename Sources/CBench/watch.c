@@ -10,8 +10,7 @@ struct cbench_watch {
   sqlite3_stmt *count;
 };
 
-int cbench_watch_open(
-    const char *path, const char *subject, const char *state, struct cbench_watch **watch) {
+int cbench_watch_open(const char *path, const char *question, struct cbench_watch **watch) {
   struct cbench_watch *made = sqlite3_malloc(sizeof *made);
   if (!made) return SQLITE_NOMEM;
   *made = (struct cbench_watch){0};
@@ -19,12 +18,7 @@ int cbench_watch_open(
   int code = sqlite3_open_v2(path, &made->database, SQLITE_OPEN_READONLY, NULL);
   if (code == SQLITE_OK) code = sqlite3_busy_timeout(made->database, 1000);
   if (code == SQLITE_OK)
-    code = sqlite3_prepare_v2(
-        made->database, "SELECT count FROM kept_count WHERE subject = ? AND state = ?", -1,
-        &made->count, NULL);
-  if (code == SQLITE_OK)
-    code = sqlite3_bind_text(made->count, 1, subject, -1, SQLITE_TRANSIENT);
-  if (code == SQLITE_OK) code = sqlite3_bind_text(made->count, 2, state, -1, SQLITE_TRANSIENT);
+    code = sqlite3_prepare_v2(made->database, question, -1, &made->count, NULL);
   return code;
 }
 

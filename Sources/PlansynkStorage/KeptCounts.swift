@@ -1,10 +1,12 @@
 import PlansynkCore
 
-/// Counts as triggers keep them: of items that have ended, and of everything but items.
+/// Counts as triggers keep them: of items that have ended, of avvikelser and of what was set aside;
+/// and of what is numbered without gaps the last number.
 struct KeptCounts {
   private let counts: [Key: Int]
   /// Requests that ended items took.
   let attempts: Int
+  private let numbers: (bestallningar: Int, versioner: Int)
 
   private struct Key: Hashable {
     let subject: String
@@ -20,6 +22,10 @@ struct KeptCounts {
     }
     counts = Dictionary(rows.map { ($0.key, $0.count) }) { first, _ in first }
     attempts = rows.reduce(0) { $0 + $1.attempts }
+    numbers = (
+      try sql.count("SELECT max(id) FROM bestallning"),
+      try sql.count("SELECT max(id) FROM bestallning_version")
+    )
   }
 
   /// A count that has no states.
@@ -49,8 +55,7 @@ struct KeptCounts {
       }
     }
     return StatusFacts.Totals(
-      bestallningar: self["bestallningar"],
-      bestallningsversioner: self["bestallningsversioner"], items: items,
+      bestallningar: numbers.bestallningar, bestallningsversioner: numbers.versioner, items: items,
       openAvvikelserByOrsak: openAvvikelser, avvikelser: self["avvikelser"],
       attempts: attempts + open.groups.reduce(0) { $0 + $1.attempts })
   }

@@ -14,8 +14,9 @@ struct StatusQuery {
     let polls = try sql.row("SELECT last_poll, last_news FROM feed") {
       (poll: try $0.instantIfAny(0), news: try $0.instantIfAny(1))
     }
-    let oldest = try sql.number(
-      "SELECT min(waits_since) FROM insats WHERE waits_since IS NOT NULL")
+    let notStarted = try sql.row(
+      "SELECT count(*), min(waits_since) FROM insats WHERE waits_since IS NOT NULL"
+    ) { StatusFacts.OrderedNotStarted(count: try $0.integer(0), oldest: try $0.dayIfAny(1)) }
     // Also while it is being sent: it may take minutes each time, and would come and go.
     let tried: [DeliveryState] = [.pending, .sending]
     let flagged = open.groups.reduce(0) { $0 + (tried.contains($1.state) ? $1.flagged : 0) }
@@ -32,9 +33,7 @@ struct StatusQuery {
       startedWithoutPlan: try deadlines.clocksWithoutPlan(),
       receiptsToSend: try deadlines.items(.mottagning, open),
       othersOverdue: open.due([.svar, .handelse, .bilaga, .avvikelse]).overdue,
-      orderedNotStarted: StatusFacts.OrderedNotStarted(
-        count: counts["insatser-not-started"],
-        oldest: oldest.map { CalendarDay(ordinal: Int($0)) }),
+      orderedNotStarted: notStarted ?? StatusFacts.OrderedNotStarted(count: 0, oldest: nil),
       queue: DeliveryKind.allCases.compactMap(open.queueRow),
       attention: try attention(flagged: flagged > 0 ? tried : []),
       attentionCount: flagged + stopped,

@@ -45,13 +45,13 @@ struct BenchEngine {
       policy: policy, concurrency: concurrency, stored: .closed, time: time, random: Self.random)
   }
 
-  /// Runs a service until the store's count of something has come so far; what that took.
+  /// Runs a service until what a question in SQL counts has come so far; what that took.
   func measure(
-    _ count: Int, of subject: String, in state: String, run: @escaping @Sendable () async -> Void,
+    _ count: Int, of question: String, run: @escaping @Sendable () async -> Void,
     stop: () -> Void
   ) async throws -> Sample {
     var watch: OpaquePointer?
-    let code = cbench_watch_open(database, subject, state, &watch)
+    let code = cbench_watch_open(database, question, &watch)
     guard let watch else { throw BenchFault("SQLite \(code): the store cannot be watched") }
     defer { cbench_watch_close(watch) }
     guard code == 0 else { throw BenchFault("SQLite \(code): the store cannot be watched") }
@@ -66,7 +66,7 @@ struct BenchEngine {
     await client.shutdown()
     let reached = cbench_watch_count(watch)
     guard reached == count else {
-      throw BenchFault("\(reached) of \(count) (\(subject) \(state)) after 300 s")
+      throw BenchFault("\(reached) of \(count) after 300 s: \(question)")
     }
     try store.close()
     return sample
@@ -75,6 +75,8 @@ struct BenchEngine {
 
 /// What the daemon would write at its default level is formed and dropped; trouble is shown.
 private struct LoudJournal: Journal {
+  func keeps(_ level: JournalLine.Level) -> Bool { level != .debug }
+
   func note(_ line: JournalLine) {
     switch line.level {
     case .debug, .info, .notice: break

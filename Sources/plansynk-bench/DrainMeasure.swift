@@ -64,8 +64,9 @@ struct DrainMeasure {
     let delivery = DeliveryService(
       engine.surroundings, destination: engine.destination, policy: engine.policy,
       concurrency: concurrency, onTurn: {}, onReopened: {})
+    let delivered = "SELECT count FROM kept_count WHERE subject = 'plan' AND state = 'delivered'"
     return try await engine.measure(
-      options.count, of: "plan", in: "delivered", run: { await delivery.run() },
+      options.count, of: delivered, run: { await delivery.run() },
       stop: { delivery.stop() })
   }
 }

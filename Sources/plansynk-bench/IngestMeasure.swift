@@ -37,7 +37,7 @@ struct IngestMeasure {
       engine.surroundings, destination: engine.destination, intervalSeconds: 60,
       pageLimit: FeedPages.pageLimit, onNews: {})
     return try await engine.measure(
-      options.count, of: "bestallningsversioner", in: "", run: { await poll.run() },
+      options.count, of: "SELECT max(id) FROM bestallning_version", run: { await poll.run() },
       stop: { poll.stop() })
   }
 }

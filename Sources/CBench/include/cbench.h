@@ -44,12 +44,12 @@ int cbench_copy(const char *from, const char *to);
 double cbench_seconds(void);
 double cbench_cpu_seconds(void);
 
-// A connection that reads one of the counts that the engine's store keeps.
+// A connection that reads a count from the engine's store.
 struct cbench_watch;
 
-// Opens it. 0, or SQLite's code; close it in either case, unless that was SQLITE_NOMEM.
+// Opens it for a question in SQL. 0, or SQLite's code; close it in either case, unless that was SQLITE_NOMEM.
 int cbench_watch_open(
-    const char *database, const char *subject, const char *state, struct cbench_watch **watch);
+    const char *database, const char *question, struct cbench_watch **watch);
 
 // The count as it stands; -1 when it cannot be read.
 long cbench_watch_count(struct cbench_watch *watch);

@@ -491,28 +491,6 @@ BEGIN
     END);
 END;
 
-CREATE TRIGGER count_bestallning AFTER INSERT ON bestallning
-BEGIN
-  UPDATE kept_count SET count = count + 1 WHERE subject = 'bestallningar' AND state = '';
-END;
-
-CREATE TRIGGER count_bestallning_version AFTER INSERT ON bestallning_version
-BEGIN
-  UPDATE kept_count SET count = count + 1 WHERE subject = 'bestallningsversioner' AND state = '';
-END;
-
-CREATE TRIGGER count_insats AFTER INSERT ON insats WHEN NEW.waits_since IS NOT NULL
-BEGIN
-  UPDATE kept_count SET count = count + 1 WHERE subject = 'insatser-not-started' AND state = '';
-END;
-
-CREATE TRIGGER count_insats_waits AFTER UPDATE OF waits_since ON insats
-WHEN (OLD.waits_since IS NULL) <> (NEW.waits_since IS NULL)
-BEGIN
-  UPDATE kept_count SET count = count + iif(NEW.waits_since IS NULL, -1, 1)
-  WHERE subject = 'insatser-not-started' AND state = '';
-END;
-
 CREATE TRIGGER count_avvikelse AFTER INSERT ON avvikelse
 BEGIN
   UPDATE kept_count SET count = count + 1
