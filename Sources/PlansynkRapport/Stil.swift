@@ -130,7 +130,12 @@ enum Stil {
         print-color-adjust: exact; }
       nav, .hoppa { display: none; }
       a { color: #000; text-decoration: none; }
-      h2 { margin-top: 1.6rem; break-after: avoid; }
+      p { max-width: none; margin-bottom: 0.5rem; }
+      h1 { font-size: 1.8rem; }
+      h2 { margin-top: 1.2rem; break-after: avoid; }
+      figure { margin: 0.4rem 0 0.8rem; }
+      .nyckeltal { margin-bottom: 0.75rem; }
+      .forklaring { margin-bottom: 0.3rem; }
       figure, .nyckeltal, .hel, dd, tr { break-inside: avoid; }
       dt, caption { break-after: avoid; }
       thead { display: table-header-group; }
@@ -140,8 +145,8 @@ enum Stil {
       .nyckeltal { grid-template-columns: repeat(4, 1fr); }
       .stort { font-size: 1.9rem; }
       th, td { padding-top: 0.15rem; padding-bottom: 0.15rem; }
-      #siffror table { font-size: 8.5pt; line-height: 1.25; }
-      #siffror th, #siffror td { padding-top: 0.06rem; padding-bottom: 0.06rem; }
+      #siffror table { font-size: 8.5pt; line-height: 1.2; }
+      #siffror th, #siffror td { padding-top: 0.02rem; padding-bottom: 0.02rem; }
       svg text { font-size: 11px; }
       svg text.liten { font-size: 10px; }
       svg text.siffra { font-size: 8.5px; }

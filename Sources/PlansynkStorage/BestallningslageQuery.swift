@@ -78,7 +78,8 @@ struct BestallningslageQuery {
         let id = found.insats.insats.id
         return Insatslage(
           insats: found.insats.insats, isGone: found.insats.isGone,
-          isCarriedOn: found.insats.isCarriedOn, isAwaited: found.insats.isAwaited, sedan: found.insats.sedan,
+          isCarriedOn: found.insats.isCarriedOn, isAwaited: found.insats.isAwaited,
+          sedan: found.insats.sedan,
           story: InsatsStory((handelser[found.row] ?? []).map { $0.handelse(of: id) }),
           frister: (frister[found.row] ?? []).map { $0.frist(of: id) })
       }
