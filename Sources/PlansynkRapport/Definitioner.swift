@@ -23,13 +23,15 @@ struct Definitioner {
   }
 
   private let vilka = """
-    De insatser vars planfrist började under perioden, det vill säga som påbörjades då enligt det \
-    senast anmälda startdatumet. En insats som går vidare i en ny beställning räknas en gång, från \
-    sin första start. Insatstyper som enligt rutinen inte behöver någon plan räknas inte.
+    De insatser vars planfrist började under perioden, det vill säga som påbörjades då enligt \
+    det senast anmälda startdatumet. En insats som går vidare i en ny beställning räknas en \
+    gång, från sin första start. Insatstyper som enligt rutinen inte behöver någon plan räknas \
+    inte.
     """
   private let tillbaka = """
     Dagen då myndigheten tog emot den första planversion som omfattar insatsen, enligt \
-    myndighetens egen kvittens. En avvisad plan är inte tillbaka. En plan som kom före starten räknas som dag 0.
+    myndighetens egen kvittens. En avvisad plan är inte tillbaka. En plan som kom före starten \
+    räknas som dag 0.
     """
   private let vecka = """
     Veckor räknas måndag till söndag enligt ISO 8601, efter den dag då insatsen påbörjades. Den \
@@ -37,14 +39,14 @@ struct Definitioner {
     """
   private let avvikelse = """
     En plan som inte var tillbaka (eller fastställd, där rutinen kräver det) på sista dagen. \
-    Räknas i den period då den upptäcktes, som kan vara en annan än den då insatsen påbörjades. Upphävda \
-    finns kvar i tabellen men var inga brister.
+    Räknas i den period då den upptäcktes, som kan vara en annan än den då insatsen påbörjades. \
+    Upphävda finns kvar i tabellen men var inga brister.
     """
   private let uppfoljning = """
     Varje planversion har en uppföljningsdag. Den är gjord i tid om en uppföljning lämnats in \
-    senast den dagen, för sent om en uppföljning eller en ny planversion kom senare. Har en ny version \
-    fastställts före dagen gäller den nya versionens dag i stället. Har allt som planen omfattar \
-    avslutats före dagen räknas den inte.
+    senast den dagen, för sent om en uppföljning eller en ny planversion kom senare. Har en ny \
+    version fastställts före dagen gäller den nya versionens dag i stället. Har allt som planen \
+    omfattar avslutats före dagen räknas den inte.
     """
   private let bortfallen = """
     En frist som inte längre gäller, till exempel för att insatsen avslutades före sista dagen. \
