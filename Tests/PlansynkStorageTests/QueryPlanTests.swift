@@ -110,7 +110,10 @@ import Testing
       "SELECT uuid FROM bestallning WHERE ersatter = 'x' AND uuid <> 'x' ORDER BY id"
     ),
     ("overtagande_till", "SELECT fran FROM overtagande WHERE till = 5"),
-    ("insats_not_started", "SELECT count(*), min(waits_since) FROM insats WHERE waits_since IS NOT NULL"),
+    (
+      "insats_not_started",
+      "SELECT count(*), min(waits_since) FROM insats WHERE waits_since IS NOT NULL"
+    ),
   ])
   func `a hot question reads its own index`(index: String, sql: String) throws {
     let fixture = try StoreFixture()
