@@ -1,7 +1,7 @@
 import PlansynkCore
 
-/// The rows of orders and insatser that a transaction has met: what an id is called in the tables is
-/// looked for once. A row keeps its number for good.
+/// The rows of orders and insatser that a transaction has met: what an id is called in the tables
+/// is looked for once. A row keeps its number for good.
 final class RowNumbers {
   private var bestallningar: [Bestallning.ID: Int64] = [:]
   private var insatser: [Insats.ID: Int64] = [:]

@@ -4,7 +4,7 @@ import PlansynkCore
 import PlansynkHost
 import PlansynkSettings
 
-/// `plansynk avvikelser`: deviations in care, from the day they are found until they are dealt with.
+/// `plansynk avvikelser`: deviations in care, from when they are found until they are dealt with.
 struct AvvikelserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "avvikelser", abstract: "Deviations in care: list, show, mark and close.",

@@ -128,7 +128,7 @@ struct AvvikelseVerbTests {
     #expect(all.allSatisfy { $0.avvikelse.orsak == .planSaknas })
   }
 
-  @Test func `a plan fastställd in time and handed in late takes the avvikelse back`() throws {
+  @Test func `a plan made in time and handed in late takes the avvikelse back`() throws {
     var regelverk = Regelverk()
     regelverk.planMal = Regelverk.PlanMal(dagar: 14, isHard: true)
     let bench = try Bench(regelverk: regelverk)

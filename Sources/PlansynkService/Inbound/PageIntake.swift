@@ -43,8 +43,8 @@ struct PageIntake {
     return outcome
   }
 
-  /// Orders for our unit of which, and of whose insatser, the page speaks once: whether they are new
-  /// can be asked for all of them beforehand.
+  /// Orders for our unit of which, and of whose insatser, the page speaks once: whether they are
+  /// new can be asked for all of them beforehand.
   private func unrepeated(in page: FeedPage) -> [Bestallning] {
     var orders: [Bestallning.ID: Int] = [:]
     var insatser: [Insats.ID: Int] = [:]

@@ -6,7 +6,7 @@ import Testing
 /// T24: each of the five routines from order to outcome, over weeks, as a head of a unit would tell
 /// it. The settings are the shipped ones.
 @Suite struct RutinTests {
-  @Test func `Bilaga 10, hemtjänst: planen ryms i den beräknade tiden och är tillbaka i tid`()
+  @Test func `T24, Bilaga 10: the plan fits the time of the decision, and is back in time`()
     throws
   {
     let enhet = try Enhet("bilaga10")
@@ -20,7 +20,7 @@ import Testing
       try enhet.paminnelser == [
         "plan-aterkopplad 2026-03-30 14", "plan-aterkopplad 2026-03-30 14",
       ])
-    // Ninety minutes a day and nobody to call: more than the decision gives, and no kontaktpersonal.
+    // Ninety minutes a day, more than the decision gives, and nobody to call.
     #expect(
       try enhet.planLamnas(
         .with("/insatser/0/tid", #"{"minuter": 90, "period": "dag"}"#), .without("/kontaktpersonal")
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test
-  func `Sunne: fjorton dagar är ett mål, fyra veckor en gräns; det som blev sent går att visa`()
+  func `T24, Sunne: fourteen days are a goal, four weeks a limit, and what was late can be shown`()
     throws
   {
     let enhet = try Enhet("sunne")
@@ -82,7 +82,7 @@ import Testing
     #expect(try enhet.sistaDagar == ["mal-uppfoljning 2027-02-28"])
   }
 
-  @Test func `Botkyrka, boendestöd: underskriven inom fjorton dagar, och ny plan vid ny insats`()
+  @Test func `T24, Botkyrka: signed within fourteen days, and a new plan for a new insats`()
     throws
   {
     let enhet = try Enhet("botkyrka")
@@ -132,7 +132,8 @@ import Testing
   }
 
   @Test
-  func `Faktadel: ersättningen hänger på planen, och den som inte säger hur den följs upp nekas`()
+  func
+    `T24, Faktadel: payment hangs on the plan, which says how it is followed up`()
     throws
   {
     let enhet = try Enhet("faktadel")
@@ -155,7 +156,7 @@ import Testing
   }
 
   @Test
-  func `LSS: de tio områdena, vems ord det är, och ett sjukhusbesök som inte flyttar fristen`()
+  func `T24, LSS: the ten areas, whose words they are, and a hospital stay that moves no last day`()
     throws
   {
     let enhet = try Enhet("lss")
