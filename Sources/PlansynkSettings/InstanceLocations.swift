@@ -28,6 +28,8 @@ public struct InstanceLocations: Sendable, Hashable {
   public var inkorg: String { stateDirectory + "/inkorg" }
   /// What the neighbour fetches.
   public var utkorg: String { stateDirectory + "/utkorg" }
+  /// Copies of the database.
+  public var backup: String { stateDirectory + "/backup" }
   /// The last status written, for who may not open the store.
   public var statusFile: String { stateDirectory + "/status.json" }
   /// Keeps a second daemon out.

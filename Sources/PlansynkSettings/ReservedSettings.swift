@@ -6,7 +6,7 @@ enum ReservedSettings {
   /// What to say about a key or table; nil when it is not reserved.
   static func refusal(of path: [String]) -> String? {
     switch path.joined(separator: ".") {
-    case "http.oauth2", "gallring":
+    case "http.oauth2":
       "belongs to a later release; take it away"
     case "http.token", "myndighet.token":
       "is refused: secrets never stand in this file; name a file in http.token_file"

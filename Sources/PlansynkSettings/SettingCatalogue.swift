@@ -5,7 +5,7 @@ public enum SettingCatalogue {
   /// All keys of this release, table by table.
   public static let keys: [SettingKey] =
     myndighet + http + poll + RegelverkKeys.all + PlankravKeys.all + retry + store + spool
-    + MailKeys.all + log
+    + MailKeys.all + GallringKeys.all + log
 
   private static let myndighet = [
     SettingKey(

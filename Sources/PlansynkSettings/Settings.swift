@@ -23,6 +23,8 @@ public struct Settings: Sendable, Hashable {
   public internal(set) var spool = Spool()
   /// `[mail]`: who is reminded, and through which server.
   public internal(set) var mail = Mail()
+  /// `[gallring]`: how long what passed through here is kept.
+  public internal(set) var gallring = Gallring()
   /// `[log]`: what reaches the journal.
   public internal(set) var log = Log()
 

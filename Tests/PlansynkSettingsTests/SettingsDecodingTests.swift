@@ -87,6 +87,10 @@ import Testing
     ca_file = "m"
     sammandrag_klockan = "06:05"
     avvikelser = false
+    [gallring]
+    innehall_dagar = 91
+    historik_manader = 25
+    automatiskt = true
     [log]
     level = "debug"
     """
@@ -105,7 +109,7 @@ import Testing
         #""krav""#, #""ibic-livsomrade""#, "29", "3599", "7", "28", "299", "899", "199", "59",
         "3", "1000", "2000", #""smtp://127.0.0.1:25""#, "false",
         #""a@b.se""#, #"["c@d.se", "e@f.se"]"#, #""u""#, #""l""#, #""m""#, #""06:05""#, "false",
-        #""debug""#,
+        "91", "25", "true", #""debug""#,
       ])
   }
 
@@ -160,7 +164,7 @@ import Testing
       "[regelverk]\nsvar = \"manuell\"",
       "p.toml:6: regelverk.svar must be one of \"av\", \"automatiskt\", \"manuellt\"; did you mean \"manuellt\"?"
     ),
-    ("[gallring]\ndagar = 1", "p.toml:5: gallring belongs to a later release; take it away"),
+    ("[http.oauth2]\nscope = 1", "p.toml:5: http.oauth2 belongs to a later release; take it away"),
     (
       "[http.oauth2]\nscope = \"x\"",
       "p.toml:5: http.oauth2 belongs to a later release; take it away"
