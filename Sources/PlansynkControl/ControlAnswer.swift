@@ -67,6 +67,14 @@ extension ControlAnswer {
     }
   }
 
+  init(_ answer: GallringAnswer) {
+    switch answer {
+    case .done(let text): self = .done(text)
+    case .needsCount(let count): self = .needsCount(count)
+    case .unavailable(let text): self = .unavailable(text)
+    }
+  }
+
   init(_ answer: IntakeAnswer) {
     switch answer {
     case .taken(let kvittens): self = .taken(kvittens)

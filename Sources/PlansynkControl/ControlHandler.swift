@@ -37,29 +37,37 @@ public struct ControlHandler: Sendable {
       return ControlAnswer(await verbs.stang(avvikelse: id, reason: why, by: caller))
     case .handelse(let asked):
       return await withOrder(asked.order) { order in
-        await verbs.handelse(
-          HandelseDokument(
-            bestallning: order, insats: asked.insats, typ: asked.typ, datum: asked.datum,
-            orsak: asked.orsak, ersatter: asked.ersatter), by: caller)
+        ControlAnswer(
+          await verbs.handelse(
+            HandelseDokument(
+              bestallning: order, insats: asked.insats, typ: asked.typ, datum: asked.datum,
+              orsak: asked.orsak, ersatter: asked.ersatter), by: caller))
       }
     case .svar(let asked):
       return await withOrder(asked.order) { order in
-        await verbs.svar(
-          SvarDokument(
-            bestallning: order, svar: asked.svar, datum: asked.datum, orsak: asked.orsak),
-          by: caller)
+        ControlAnswer(
+          await verbs.svar(
+            SvarDokument(
+              bestallning: order, svar: asked.svar, datum: asked.datum, orsak: asked.orsak),
+            by: caller))
       }
     case .uppfoljning(let dokument):
       return ControlAnswer(await verbs.uppfoljning(dokument, by: caller))
+    case .gallra(let count):
+      return ControlAnswer(await verbs.gallra(expected: count, by: caller))
+    case .bevara(let which, let why):
+      return await withOrder(which) { order in
+        ControlAnswer(await verbs.bevara(order, reason: why, by: caller))
+      }
     }
   }
 
   private func withOrder(
-    _ reference: BestallningReference, _ body: (Bestallning.ID) async -> IntakeAnswer
+    _ reference: BestallningReference, _ body: (Bestallning.ID) async -> ControlAnswer
   ) async -> ControlAnswer {
     switch reference {
     case .id(let id):
-      return ControlAnswer(await body(id))
+      return await body(id)
     case .handle(let handle):
       let found = await verbs.bestallningar(withHandle: handle)
       // A handle typed whole is meant, though a longer one may begin with it.
@@ -69,7 +77,7 @@ public struct ControlHandler: Sendable {
       guard matches.count == 1 else {
         return .ambiguous(prefix: handle, matches: matches.map(\.shortID))
       }
-      return ControlAnswer(await body(only.id))
+      return await body(only.id)
     }
   }
 }

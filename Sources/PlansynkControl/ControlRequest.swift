@@ -26,6 +26,9 @@ public import PlansynkCore
 ///      "datum":"2026-11-21","orsak":"…","ersatter":{"typ":"paborjad","datum":"2026-11-20"}}
 ///     {"version":1,"verb":"svar","order":"UUID","svar":"avbojd","datum":"2026-11-21","orsak":"…"}
 ///     {"version":1,"verb":"uppfoljning","plan":"UUID","datum":"2026-11-21","mal":true}
+///     {"version":1,"verb":"gallra","expected":12}
+///     {"version":1,"verb":"bevara","order":"B-41QX","reason":"the court has asked for it"}
+///     {"version":1,"verb":"bevara-inte","order":"B-41QX"}
 ///
 /// `order` is the order's UUID, or its handle or the unique beginning of one. `expected`, `until`,
 /// `bilagor`, `orsak`, `ersatter` and `mal` (whether the goals were followed up too; else they were
@@ -54,6 +57,8 @@ public enum ControlRequest: Hashable, Sendable {
   case markera(String, Avvikelse.Markering)
   case stang(String, reason: OperatorReason)
   case uppfoljning(UppfoljningDokument)
+  case gallra(expected: Int?)
+  case bevara(BestallningReference, reason: OperatorReason?)
 }
 
 /// An order as a person names it.

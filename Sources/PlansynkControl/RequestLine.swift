@@ -85,12 +85,22 @@ struct RequestLine: Codable {
       svar = answer.svar.rawValue
       datum = answer.datum.description
       orsak = answer.orsak
-    case .uppfoljning(let dokument):
-      verb = "uppfoljning"
-      plan = dokument.plan.rawValue
-      datum = dokument.datum.description
-      mal = dokument.malUppfoljda
+    case .uppfoljning(let dokument): set(dokument)
+    case .gallra(let count):
+      verb = "gallra"
+      expected = count
+    case .bevara(let which, let why):
+      verb = why == nil ? "bevara-inte" : "bevara"
+      order = which.text
+      reason = why?.text
     }
+  }
+
+  private mutating func set(_ uppfoljning: UppfoljningDokument) {
+    verb = "uppfoljning"
+    plan = uppfoljning.plan.rawValue
+    datum = uppfoljning.datum.description
+    mal = uppfoljning.malUppfoljda
   }
 
   private mutating func set(_ verb: String, _ selection: ItemSelection) {
@@ -125,6 +135,7 @@ struct RequestLine: Codable {
     "markera": ["avvikelse", "typ"], "stang": ["avvikelse", "reason"],
     "svar": ["order", "svar", "datum", "orsak"],
     "uppfoljning": ["plan", "datum", "mal"],
+    "gallra": ["expected"], "bevara": ["order", "reason"], "bevara-inte": ["order"],
   ]
 }
 

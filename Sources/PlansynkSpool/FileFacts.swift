@@ -21,6 +21,8 @@ struct FileFacts: Hashable {
   let mode: mode_t
   let links: Int
   let identity: Identity
+  /// When the file was put where it lies, or last touched there: its owner cannot set that time.
+  let placed: Instant
 
   init(_ status: stat) {
     self.kind =
@@ -35,16 +37,20 @@ struct FileFacts: Hashable {
     self.identity = Identity(
       device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int(status.st_size),
       seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+    self.placed = Self.instant(status.st_ctim.tv_sec, status.st_ctim.tv_nsec)
   }
 
   var size: Int { identity.size }
 
-  /// When the content was last written. A time too far off to count stands as far off as can be.
-  var changed: Instant {
-    let (scaled, overflow) = identity.seconds.multipliedReportingOverflow(by: 1000)
+  /// When the content was last written.
+  var changed: Instant { Self.instant(identity.seconds, identity.nanoseconds) }
+
+  /// A time too far off to count stands as far off as can be.
+  private static func instant(_ seconds: Int, _ nanoseconds: Int) -> Instant {
+    let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1000)
     guard !overflow, scaled < Int.max - 1000 else {
-      return Instant(milliseconds: identity.seconds < 0 ? .min / 2 : .max / 2)
+      return Instant(milliseconds: seconds < 0 ? .min / 2 : .max / 2)
     }
-    return Instant(milliseconds: Int64(scaled + identity.nanoseconds / 1_000_000))
+    return Instant(milliseconds: Int64(scaled + nanoseconds / 1_000_000))
   }
 }

@@ -12,6 +12,8 @@ public struct SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
     case write
     /// Moving a document to where it belongs.
     case move
+    /// Erasing a file whose time is over.
+    case erase
   }
 
   /// What was tried.
@@ -33,6 +35,7 @@ public struct SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
       case .make: "check the owner and mode of the folder above"
       case .read: "check the disk and the file's mode"
       case .write: "check free space, and owner and mode of the folder"
+      case .erase: "check owner and mode of the folder"
       case .move: "check owner and mode of the folder and its subfolders, and of what lies there"
       }
     return "spool: cannot \(act.rawValue): \(why); \(cure)"

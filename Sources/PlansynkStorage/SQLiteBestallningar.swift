@@ -33,6 +33,7 @@ extension SQLiteTransaction {
         SELECT j.key FROM json_each(?) j
         WHERE NOT EXISTS (SELECT 1 FROM bestallning b WHERE b.uuid = j.key)
           AND NOT EXISTS (SELECT 1 FROM parked p WHERE p.feed_id = j.key AND p.settled IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM gravsten g WHERE g.uuid = j.key)
           AND NOT EXISTS (
             SELECT 1 FROM json_each(j.value) n CROSS JOIN insats i ON i.uuid = n.value)
         """, ["{\(named.joined(separator: ","))}"]

@@ -92,6 +92,13 @@ public final class SQLiteReader: StoreReading {
     try read { sql throws(StoreError) in try BestallningslageQuery(sql: sql).all(urval) }
   }
 
+  /// What erasure judges by, all of one instant.
+  public func gallringsunderlag(
+    _ granser: Gallringsgranser
+  ) throws(StoreError) -> Gallringsunderlag {
+    try read { sql throws(StoreError) in try GallringQuery(sql: sql).underlag(granser) }
+  }
+
   private func read<Result>(
     _ body: (SQLConnection) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {

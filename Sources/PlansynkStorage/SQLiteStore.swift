@@ -148,7 +148,8 @@ public final class SQLiteStore: Store {
     }
   }
 
-  /// Moves everything from the write-ahead log into the database file and empties the log.
+  /// Moves everything from the write-ahead log into the database file and empties the log: nothing
+  /// of what was erased is left in it.
   /// `.busy` when a reader is in the way; then nothing is lost and it can be done again.
   public func checkpoint() throws(StoreError) {
     if let known = distrust.withLock({ $0 }) { throw known }

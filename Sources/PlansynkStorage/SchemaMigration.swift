@@ -32,6 +32,7 @@ enum SchemaMigration {
       PackageResources.v0008_beraknad_tid_sql,
       PackageResources.v0008_mail_sql,
       PackageResources.v0008_raknare_sql,
+      PackageResources.v0008_gallring_sql,
     ],
   ]
 

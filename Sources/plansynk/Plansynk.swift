@@ -10,7 +10,7 @@ struct Plansynk: AsyncParsableCommand {
       Reading: status, check, list, show, lista, avvikelser, rapport, doctor, \
       check-config, mail prov.
       Handing in: insats, plan, svar, uppfoljning. Acting: retry, hold, release, cancel, pause, \
-      resume, poll, breaker, reload.
+      resume, poll, breaker, reload, gallra, bevara.
 
       Exit codes: 0 done, 1 failed, 5 no such item, 64 arguments, 69 daemon not reachable, \
       75 busy, 77 permission, 78 settings. status: 0 running, 3 not running, 4 unknown. \
@@ -24,7 +24,7 @@ struct Plansynk: AsyncParsableCommand {
       RetryCommand.self,
       HoldCommand.self, ReleaseCommand.self, CancelCommand.self, PauseCommand.self,
       ResumeCommand.self, PollCommand.self, BreakerCommand.self, ReloadCommand.self,
-      MailCommand.self, DoctorCommand.self,
+      MailCommand.self, GallraCommand.self, BevaraCommand.self, DoctorCommand.self,
       CheckConfigCommand.self, RunCommand.self,
     ])
 

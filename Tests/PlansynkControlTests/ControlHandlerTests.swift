@@ -51,6 +51,12 @@ struct ControlHandlerTests {
     func stang(
       avvikelse id: String, reason: OperatorReason, by caller: OperatorCaller
     ) async -> VerbAnswer { .done("\(id) \(reason.text) \(caller.uid)") }
+    func gallra(expected: Int?, by caller: OperatorCaller) async -> GallringAnswer {
+      expected == 2 ? .done("2 by \(caller.uid)") : .needsCount(2)
+    }
+    func bevara(
+      _ id: Bestallning.ID, reason: OperatorReason?, by caller: OperatorCaller
+    ) async -> VerbAnswer { .done("\(id) \(reason?.text ?? "-") \(caller.uid)") }
     func handelse(
       _ dokument: HandelseDokument, by caller: OperatorCaller
     ) async -> IntakeAnswer { .unavailable("\(dokument.bestallning) \(dokument.typ)") }
@@ -100,6 +106,18 @@ struct ControlHandlerTests {
     let followedUp = UppfoljningDokument(
       plan: ControlLineTests.plan, datum: Self.day, malUppfoljda: true)
     #expect(await answer(.uppfoljning(followedUp)) == .unavailable("2026-11-21 7"))
+  }
+
+  @Test func `erasing asks for its count, and marks an order by its handle`() async {
+    #expect(await answer(.gallra(expected: nil)) == .needsCount(2))
+    #expect(await answer(.gallra(expected: 2)) == .done("2 by 7"))
+    let known = [(1, "B-41QX")]
+    let why = OperatorReason(kept: "why")
+    #expect(
+      await answer(.bevara(.handle("B-4"), reason: why), known) == .done("\(Self.id(1)) why 7"))
+    #expect(
+      await answer(.bevara(.handle("B-41QX"), reason: nil), known) == .done("\(Self.id(1)) - 7"))
+    #expect(await answer(.bevara(.handle("B-7"), reason: why), known) == .noSuch(["B-7"]))
   }
 
   @Test func `an order named by its id is not looked up`() async {

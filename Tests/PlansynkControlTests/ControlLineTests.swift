@@ -38,6 +38,9 @@ struct ControlLineTests {
     .svar(ControlSvar(order: .handle("B-4"), svar: .avbojd, datum: day, orsak: "full")),
     .uppfoljning(UppfoljningDokument(plan: plan, datum: day, malUppfoljda: true)),
     .uppfoljning(UppfoljningDokument(plan: plan, datum: day, malUppfoljda: false)),
+    .gallra(expected: nil), .gallra(expected: 12),
+    .bevara(.handle("B-41QX"), reason: OperatorReason(kept: "why")),
+    .bevara(.handle("B-41QX"), reason: nil),
   ]
 
   @Test(arguments: requests)
@@ -101,7 +104,7 @@ struct ControlLineTests {
   @Test(arguments: [
     ("{\"verb\":\"ping\"}", ControlAnswer.FaultCode.version, "only version 1"),
     ("{\"version\":2,\"verb\":\"ping\"}", .version, "only version 1"),
-    ("{\"version\":1}", .unknownVerb, "the member verb must be one of: breaker-reset, cancel"),
+    ("{\"version\":1}", .unknownVerb, "the member verb must be one of: bevara, bevara-inte,"),
     ("{\"version\":1,\"verb\":\"delete\"}", .unknownVerb, "the member verb"),
     ("[1]", .malformed, "the line must be a JSON object"),
     ("nonsense", .malformed, "the line is not one JSON object"),

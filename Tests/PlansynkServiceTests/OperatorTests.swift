@@ -20,6 +20,9 @@ import Testing
     return OperatorService(
       bench.surroundings, composer: composer, reading: reader, intake: bench.makeIntake(),
       destination: bench.destination,
+      gallring: GallringService(
+        bench.surroundings, reading: reader, mappar: nil, regler: Gallringsregler(),
+        isAutomatic: false),
       wakes: .init(
         deliver: { delivers.add() }, poll: { polls.add() }, reload: { .done("reloaded") })
     ) { bytes in .found(makeStaged(digest(of: bytes), langd: bytes.count, byte: bytes.first ?? 0)) }

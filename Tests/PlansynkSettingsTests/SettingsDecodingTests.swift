@@ -164,7 +164,6 @@ import Testing
       "[regelverk]\nsvar = \"manuell\"",
       "p.toml:6: regelverk.svar must be one of \"av\", \"automatiskt\", \"manuellt\"; did you mean \"manuellt\"?"
     ),
-    ("[http.oauth2]\nscope = 1", "p.toml:5: http.oauth2 belongs to a later release; take it away"),
     (
       "[http.oauth2]\nscope = \"x\"",
       "p.toml:5: http.oauth2 belongs to a later release; take it away"

@@ -48,6 +48,7 @@ import Testing
     ("parked_settling", words(ParkedElement.Settling.self)),
     ("outbox_kind", words(DeliveryKind.self)),
     ("outbox_state", words(DeliveryState.self)),
+    ("gallring_logg_slag", words(Gallringslogg.Slag.self)),
     ("breaker_state", ["closed", "half-open", "open"]),
     ("hold_former", ["attention", "pending"]),
     ("pause_scope", words(Pause.Scope.self)),
@@ -99,6 +100,7 @@ import Testing
     "DELETE FROM outbox", "DELETE FROM outbox_body", "UPDATE outbox_body SET bytes = x'00'",
     "UPDATE outbox SET digest = zeroblob(32)", "UPDATE outbox SET version = 9",
     "UPDATE uppfoljning SET mal_uppfoljda = 1", "DELETE FROM uppfoljning",
+    "UPDATE bestallning_version SET verbatim = x'00'", "DELETE FROM bestallning_version",
     "DELETE FROM bestallning", "DELETE FROM parked", "UPDATE parked SET verbatim = x'00'",
     "INSERT INTO outbox (id, short_id, bestallning, kind, subject, digest, created, urgency,"
       + " state, changed, ready_at) SELECT 99, 'x', id, 'svar', uuid, zeroblob(32), 0, 0,"

@@ -57,6 +57,14 @@ public protocol OperatorVerbs: Sendable {
     avvikelse id: String, reason: OperatorReason, by caller: OperatorCaller
   ) async -> VerbAnswer
 
+  /// Erases what the rules let go, if that is as much as the caller expects; `nil` asks how much.
+  func gallra(expected: Int?, by caller: OperatorCaller) async -> GallringAnswer
+
+  /// Marks an order as one to be kept, or takes the mark away where there is no reason.
+  func bevara(
+    _ id: Bestallning.ID, reason: OperatorReason?, by caller: OperatorCaller
+  ) async -> VerbAnswer
+
   /// Takes in a document of any kind, as if it lay in `inkorg/` together with its attachments.
   func lamna(
     _ dokument: [UInt8], bilagor: [LamnadBilaga], by caller: OperatorCaller
@@ -111,6 +119,16 @@ public struct LamnadBilaga: Hashable, Sendable {
     self.fil = fil
     self.bytes = bytes
   }
+}
+
+/// What became of an erasure.
+public enum GallringAnswer: Hashable, Sendable {
+  /// Done, in a few English words.
+  case done(String)
+  /// So many things are concerned, which is not what the caller expected; nothing was done.
+  case needsCount(Int)
+  /// It cannot be done now, and why; what had been erased by then is erased.
+  case unavailable(String)
 }
 
 /// What became of a verb that has no other answer.

@@ -14,12 +14,16 @@ public protocol Store: Sendable {
   /// Bytes `offset..<offset + count` of an attachment's content, fewer at its end. Safe from any
   /// thread: it reads on a connection of its own.
   func bilaga(_ digest: Digest, offset: Int, count: Int) throws(StoreError) -> [UInt8]
+
+  /// Empties the write-ahead log, so that nothing of what was erased is left in it. `.busy` while
+  /// a reader is in the way; then it can be done again.
+  func checkpoint() throws(StoreError)
 }
 
 /// Everything that a transaction can do, by subject. One file per subject implements it.
 public protocol StoreTransaction: BestallningRows, InsatsRows, PlanRows, BilagaRows, FristRows,
   OutboxRows, StandstillRows, HandoverRows, FeedRows, ParkedRows, HistoryRows, UppfoljningRows,
-  MailRows
+  MailRows, GallringRows
 {}
 
 /// Why the store could not do what it was asked.

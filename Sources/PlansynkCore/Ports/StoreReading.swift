@@ -38,6 +38,9 @@ public protocol StoreReading: Sendable {
 
   /// How orders stand, with all that clocks follow from, in the order in which they came.
   func bestallningslagen(_ urval: Bestallningsurval) throws(StoreError) -> [Bestallningslage]
+
+  /// What erasure judges by, and how much there is that is no order's and older than the limits.
+  func gallringsunderlag(_ granser: Gallringsgranser) throws(StoreError) -> Gallringsunderlag
 }
 
 /// Which orders are asked for.

@@ -83,7 +83,27 @@ struct PageIntake {
       }
       return
     }
+    if let erased = try transaction.gravstenVersion(of: bestallning.id),
+      bestallning.version <= erased
+    {
+      try meet(erased, bestallning, item, &outcome)
+      return
+    }
     try store(bestallning, item, isUnheardOf: false, &outcome)
+  }
+
+  /// What was erased is the same again when a feed begins anew. What we never had, and is no newer,
+  /// would bring an order to life that has ended: a person must see to it.
+  private func meet(
+    _ erased: Int, _ bestallning: Bestallning, _ item: FeedItem, _ outcome: inout Outcome
+  ) throws(StoreError) {
+    guard try !transaction.isGallrad(item.digest) else {
+      outcome.repeats += 1
+      return
+    }
+    let fel = DeliveryFailure.Pekare(
+      pekare: "/version", kod: bestallning.version == erased ? "annat-innehall" : "gallrad")
+    try park(bestallning.id.rawValue, bestallning.version, item, [fel], &outcome)
   }
 
   private func store(
@@ -154,6 +174,11 @@ struct PageIntake {
     _ id: String?, _ version: Int?, _ item: FeedItem, _ fel: [DeliveryFailure.Pekare],
     _ outcome: inout Outcome
   ) throws(StoreError) {
+    // Settled and erased: it does not begin to wait again.
+    guard try !transaction.isGallrad(item.digest) else {
+      outcome.repeats += 1
+      return
+    }
     let isNew = try transaction.park(
       id: id, version: version, verbatim: item.verbatim, digest: item.digest, fel: fel,
       at: now)

@@ -27,13 +27,14 @@ public actor OperatorService: OperatorVerbs {
   private let reading: any StoreReading
   private let intake: IntakeService
   private let destination: Destination
+  private let gallring: GallringService
   private let wakes: Wakes
   private let stage: @Sendable ([UInt8]) -> BilagaContent
 
   /// An answerer; `stage` judges an attachment that came along with a document.
   public init(
     _ surroundings: Surroundings, composer: StatusComposer, reading: any StoreReading,
-    intake: IntakeService, destination: Destination, wakes: Wakes,
+    intake: IntakeService, destination: Destination, gallring: GallringService, wakes: Wakes,
     stage: @escaping @Sendable ([UInt8]) -> BilagaContent
   ) {
     self.surroundings = surroundings
@@ -41,6 +42,7 @@ public actor OperatorService: OperatorVerbs {
     self.reading = reading
     self.intake = intake
     self.destination = destination
+    self.gallring = gallring
     self.wakes = wakes
     self.stage = stage
   }
@@ -113,6 +115,24 @@ public actor OperatorService: OperatorVerbs {
     avvikelse id: String, reason: OperatorReason, by caller: OperatorCaller
   ) -> VerbAnswer {
     judging(caller) { (verbs) throws(StoreError) in try verbs.stang(id, reason: reason) }
+  }
+
+  /// Erases by rule.
+  public func gallra(expected: Int?, by caller: OperatorCaller) async -> GallringAnswer {
+    await gallring.gallra(expected: expected, by: caller)
+  }
+
+  /// Marks an order as one to be kept, or takes the mark away.
+  public func bevara(
+    _ id: Bestallning.ID, reason: OperatorReason?, by caller: OperatorCaller
+  ) -> VerbAnswer {
+    do {
+      return try BevaraVerb(
+        surroundings: surroundings, caller: caller, now: surroundings.time.now
+      ).bevara(id, reason: reason)
+    } catch {
+      return .unavailable("\(error)")
+    }
   }
 
   private func judging(

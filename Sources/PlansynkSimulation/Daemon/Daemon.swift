@@ -31,18 +31,17 @@ final class Daemon: @unchecked Sendable {
     store = SimulatedStore(try SQLiteStore(path: path), world, life)
     network = SimulatedNetwork(world, life)
     let reader = try SQLiteReader(path: path)
-    let random = world.random
     let surroundings = Surroundings(
       store: store, gateway: Self.gateway(world, network, store, settings),
       codec: ContractCodec(systemNamn: "plansynk", systemVersion: "0"), time: world.time,
-      zone: world.zone, random: random, journal: SimulatedJournal(world, life),
+      zone: world.zone, random: world.random, journal: SimulatedJournal(world, life),
       executor: executor, regelverk: world.scenario.regelverk, utforarenhet: World.unit)
     let stored = try store.write { (transaction) throws(StoreError) in
       try transaction.breakerState()
     }
     let destination = Destination(
       policy: settings.policy, concurrency: settings.concurrency, stored: stored,
-      time: world.time, random: random)
+      time: world.time, random: world.random)
     self.destination = destination
     let board = Board()
     let isDiskLow = { @Sendable [unowned world] in world.room.isLow }
@@ -81,6 +80,7 @@ final class Daemon: @unchecked Sendable {
     verbs = OperatorService(
       surroundings, composer: composer, reading: reader, intake: intake,
       destination: destination,
+      gallring: GallringService(idle: surroundings, reading: reader),
       wakes: .init(
         deliver: { board.deliver?.wake() }, poll: { board.poll?.wake() },
         reload: { .done("") }), stage: { _ in .missing })
@@ -162,5 +162,13 @@ private struct SimulatedJournal: Journal, @unchecked Sendable {
     let fields = line.fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     world.note(
       "journal \(line.level.rawValue) \(line.message) " + fields.joined(separator: " "))
+  }
+}
+
+extension GallringService {
+  /// One that erases nothing unless it is asked to, and knows no folders.
+  fileprivate init(idle surroundings: Surroundings, reading: any StoreReading) {
+    self.init(
+      surroundings, reading: reading, mappar: nil, regler: Gallringsregler(), isAutomatic: false)
   }
 }

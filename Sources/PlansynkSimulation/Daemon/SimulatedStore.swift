@@ -54,6 +54,11 @@ final class SimulatedStore: Store, @unchecked Sendable {
     return try inner.bilaga(digest, offset: offset, count: count)
   }
 
+  func checkpoint() throws(StoreError) {
+    guard life.isAlive else { throw Self.dead }
+    try inner.checkpoint()
+  }
+
   func close() throws(StoreError) { try inner.close() }
 
   /// What a call of a dead process gets; nobody is there to hear it.

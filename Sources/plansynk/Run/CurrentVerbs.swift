@@ -64,6 +64,16 @@ final class CurrentVerbs: OperatorVerbs {
     await verbs.stang(avvikelse: id, reason: reason, by: caller)
   }
 
+  func gallra(expected: Int?, by caller: OperatorCaller) async -> GallringAnswer {
+    await verbs.gallra(expected: expected, by: caller)
+  }
+
+  func bevara(
+    _ id: Bestallning.ID, reason: OperatorReason?, by caller: OperatorCaller
+  ) async -> VerbAnswer {
+    await verbs.bevara(id, reason: reason, by: caller)
+  }
+
   func lamna(
     _ dokument: [UInt8], bilagor: [LamnadBilaga], by caller: OperatorCaller
   ) async -> IntakeAnswer {

@@ -21,6 +21,7 @@ struct Engine: Sendable {
   private let clocks: ClockService
   private let spool: SpoolService
   private let mail: MailService?
+  private let gallring: GallringService
   private let publisher: StatusPublisher
 
   /// Wires the services; nothing runs yet.
@@ -73,9 +74,10 @@ struct Engine: Sendable {
       reading: premises.reader, destination: destination, time: premises.time,
       zone: premises.zone)
     mail = try Self.mail(settings, surroundings, premises)
+    gallring = GallringService(settings.gallring, surroundings, premises, trays)
     verbs = OperatorService(
       surroundings, composer: composer, reading: premises.reader, intake: intake,
-      destination: destination,
+      destination: destination, gallring: gallring,
       wakes: .init(
         deliver: { board.wakeDelivery() }, poll: { board.wakePoll() }, reload: reload),
       stage: { HeldBilaga.stage($0, pdfMax: trays.limits.pdfMax) })
@@ -106,6 +108,7 @@ struct Engine: Sendable {
       group.addTask { await clocks.run() }
       group.addTask { await spool.run() }
       group.addTask { await mail?.run() }
+      group.addTask { await gallring.run() }
       group.addTask { await publisher.run() }
     }
     await client.shutdown()
@@ -118,8 +121,21 @@ struct Engine: Sendable {
     clocks.stop()
     spool.stop()
     mail?.stop()
+    gallring.stop()
     publisher.stop()
     deliver.stop()
+  }
+}
+
+extension GallringService {
+  fileprivate init(
+    _ settings: Settings.Gallring, _ surroundings: Surroundings, _ premises: Premises,
+    _ trays: Trays
+  ) {
+    self.init(
+      surroundings, reading: premises.reader,
+      mappar: FolderGallring(premises.locations, limits: trays.limits),
+      regler: Gallringsregler(settings), isAutomatic: settings.automatiskt)
   }
 }
 

@@ -28,6 +28,12 @@
       points.reach("store: before bytes of an attachment are read")
       return try base.bilaga(digest, offset: offset, count: count)
     }
+
+    func checkpoint() throws(StoreError) {
+      points.reach("store: before its log is emptied")
+      try base.checkpoint()
+      points.reach("store: after its log was emptied")
+    }
   }
 
   /// The myndighet with a place before each call, and one between its answer and whoever asked.

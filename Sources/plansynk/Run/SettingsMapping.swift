@@ -2,6 +2,7 @@ import PlansynkCore
 import PlansynkCurl
 import PlansynkHTTP
 import PlansynkSettings
+import PlansynkSpool
 
 // Settings in the words of those who use them. A setting is mapped here and nowhere else, a
 // routine in RegelverkMapping.
@@ -13,6 +14,20 @@ extension PlansynkCore.RetryPolicy {
       attentionAfter: retry.attentionAfter, probeMinSeconds: Int64(retry.probeMinSeconds),
       probeMaxSeconds: Int64(retry.probeMaxSeconds),
       credentialsProbeSeconds: Int64(retry.credentialsProbeSeconds))
+  }
+}
+
+extension Gallringsregler {
+  init(_ gallring: Settings.Gallring) {
+    self.init(
+      innehallDagar: gallring.innehallDagar, historikManader: gallring.historikManader)
+  }
+}
+
+extension FolderGallring {
+  init(_ locations: InstanceLocations, limits: SpoolLimits = SpoolLimits()) {
+    self.init(
+      inkorg: locations.inkorg, utkorg: locations.utkorg, backup: locations.backup, limits: limits)
   }
 }
 

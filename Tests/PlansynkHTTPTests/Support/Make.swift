@@ -64,6 +64,8 @@ struct BilagaStore: Store {
     }
     return Array(content[offset..<min(offset + count, content.count)])
   }
+
+  func checkpoint() throws(StoreError) {}
 }
 
 /// A UUID that tells its number; different subjects may share one.

@@ -26,4 +26,9 @@ final class MortalStore: Store {
   func bilaga(_ digest: Digest, offset: Int, count: Int) throws(StoreError) -> [UInt8] {
     try inner.bilaga(digest, offset: offset, count: count)
   }
+
+  func checkpoint() throws(StoreError) {
+    guard !isDead.withLock({ $0 }) else { throw .ioFailure(code: 10) }
+    try inner.checkpoint()
+  }
 }

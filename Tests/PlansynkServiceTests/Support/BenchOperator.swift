@@ -23,6 +23,9 @@ struct BenchOperator {
     verbs = OperatorService(
       surroundings, composer: composer, reading: reader, intake: bench.makeIntake(),
       destination: bench.destination,
+      gallring: GallringService(
+        surroundings, reading: reader, mappar: nil, regler: Gallringsregler(),
+        isAutomatic: false),
       wakes: .init(deliver: { delivery?.wake() }, poll: {}, reload: { .done("reloaded") })
     ) { _ in .missing }
   }

@@ -41,6 +41,8 @@ final class FaultyStore: Store {
   func bilaga(_ digest: Digest, offset: Int, count: Int) throws(StoreError) -> [UInt8] {
     try inner.bilaga(digest, offset: offset, count: count)
   }
+
+  func checkpoint() throws(StoreError) { try inner.checkpoint() }
 }
 
 /// Keeps what the operator would read.

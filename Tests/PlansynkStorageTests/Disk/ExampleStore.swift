@@ -38,7 +38,21 @@ enum ExampleStore {
       try tx.setMailFault(
         MailFault(
           since: at(3), attempts: 1, notBefore: at(63), kind: .unreachable, failure: "curl 7"))
+      try erased(tx)
     }
+  }
+
+  /// An order that was erased whole, and one that is to be kept.
+  private static func erased(_ tx: any StoreTransaction) throws(StoreError) {
+    try tx.insert(
+      makeBestallning(5, status: .avslutad), verbatim: [5], digest: makeDigest(5), at: t0)
+    let gone = try tx.gallraHelt([makeID(5)], at: at(10))
+    try tx.note(
+      Gallringslogg(
+        slag: .helt, antal: gone.count, bestallningar: gone, uid: 1, regler: Gallringsregler()),
+      at: at(10))
+    try tx.setBevarande(
+      Bevarande(uid: 1, since: at(11), reason: OperatorReason(kept: "example")), of: makeID(4))
   }
 
   private static func start(_ tx: any StoreTransaction) throws(StoreError) {

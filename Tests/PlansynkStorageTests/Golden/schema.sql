@@ -367,6 +367,38 @@ CREATE TABLE mail_told_rad (
   rad TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE gallring_lage (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  pagar INTEGER NOT NULL DEFAULT 0 CHECK (pagar IN (0, 1))
+) STRICT;
+
+CREATE TABLE gravsten (
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version >= 0),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  gallrad INTEGER NOT NULL,
+  PRIMARY KEY (uuid, version, digest)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bevaras (
+  bestallning INTEGER PRIMARY KEY REFERENCES bestallning (id),
+  uid INTEGER NOT NULL CHECK (uid >= 0),
+  since INTEGER NOT NULL,
+  reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 240)
+) STRICT;
+
+CREATE TABLE gallring_logg (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  uid INTEGER CHECK (uid >= 0),
+  slag TEXT NOT NULL CONSTRAINT gallring_logg_slag CHECK (
+    slag IN ('innehall', 'helt') OR slag IN ('parkerade', 'bilagor') OR slag = 'filer'),
+  antal INTEGER NOT NULL CHECK (antal >= 0),
+  innehall_dagar INTEGER NOT NULL,
+  historik_manader INTEGER NOT NULL,
+  bestallningar TEXT NOT NULL
+) STRICT;
+
 CREATE INDEX insats_not_started ON insats (waits_since) WHERE waits_since IS NOT NULL;
 
 CREATE INDEX insats_of_bestallning ON insats (bestallning);
@@ -434,21 +466,14 @@ CREATE UNIQUE INDEX mail_digest_of_day ON mail_owed (subject) WHERE kind = 'samm
 
 CREATE INDEX mail_letters ON mail_owed (settled) WHERE letter IS NOT NULL;
 
+CREATE INDEX gravsten_by_digest ON gravsten (digest);
+
 CREATE TRIGGER handelse_never_changes BEFORE UPDATE ON handelse
 BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-
-CREATE TRIGGER handelse_never_goes BEFORE DELETE ON handelse
-BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-
-CREATE TRIGGER bestallning_never_goes BEFORE DELETE ON bestallning
-BEGIN SELECT RAISE(ABORT, 'orders are never deleted'); END;
 
 CREATE TRIGGER avvikelse_is_frozen
 BEFORE UPDATE OF id, uuid, bestallning, insats, slag, sista_dag, upptackt, orsak ON avvikelse
 BEGIN SELECT RAISE(ABORT, 'what was found never changes; it is closed'); END;
-
-CREATE TRIGGER avvikelse_never_goes BEFORE DELETE ON avvikelse
-BEGIN SELECT RAISE(ABORT, 'avvikelser are never deleted'); END;
 
 CREATE TRIGGER outbox_begins_pending BEFORE INSERT ON outbox
 WHEN NEW.state <> 'pending'
@@ -459,19 +484,10 @@ BEFORE UPDATE OF id, short_id, bestallning, kind, subject, version, detail, roun
 ON outbox
 BEGIN SELECT RAISE(ABORT, 'what is owed, and where, never changes'); END;
 
-CREATE TRIGGER outbox_never_goes BEFORE DELETE ON outbox
-BEGIN SELECT RAISE(ABORT, 'the outbox knows no delete'); END;
-
 CREATE TRIGGER outbox_body_is_frozen BEFORE UPDATE ON outbox_body
 BEGIN SELECT RAISE(ABORT, 'bodies are frozen when enqueued'); END;
 
-CREATE TRIGGER outbox_body_never_goes BEFORE DELETE ON outbox_body
-BEGIN SELECT RAISE(ABORT, 'bodies are frozen when enqueued'); END;
-
 CREATE TRIGGER history_never_changes BEFORE UPDATE ON history
-BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
-
-CREATE TRIGGER history_never_goes BEFORE DELETE ON history
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 
 CREATE TRIGGER history_of_enqueue AFTER INSERT ON outbox
@@ -530,13 +546,7 @@ BEGIN
       WHERE c.insats = frist.insats AND o.id NOT IN (SELECT item FROM cancelling));
 END;
 
-CREATE TRIGGER hold_never_goes BEFORE DELETE ON hold
-BEGIN SELECT RAISE(ABORT, 'what persons did is kept'); END;
-
 CREATE TRIGGER cancelling_never_changes BEFORE UPDATE ON cancelling
-BEGIN SELECT RAISE(ABORT, 'what persons did is kept'); END;
-
-CREATE TRIGGER cancelling_never_goes BEFORE DELETE ON cancelling
 BEGIN SELECT RAISE(ABORT, 'what persons did is kept'); END;
 
 CREATE TRIGGER pause_never_goes BEFORE DELETE ON pause
@@ -559,12 +569,6 @@ WHEN OLD.settled IS NULL AND NEW.settled IS NOT NULL
 BEGIN
   UPDATE kept_count SET count = count - 1 WHERE subject = 'parked' AND state = '';
 END;
-
-CREATE TRIGGER parked_never_goes BEFORE DELETE ON parked
-BEGIN SELECT RAISE(ABORT, 'what was set aside is never deleted'); END;
-
-CREATE TRIGGER parked_is_frozen BEFORE UPDATE OF id, feed_id, digest, parked, verbatim ON parked
-BEGIN SELECT RAISE(ABORT, 'what was set aside never changes'); END;
 
 CREATE TRIGGER count_ended AFTER UPDATE OF state ON outbox
 WHEN OLD.state <> NEW.state
@@ -590,8 +594,88 @@ BEGIN SELECT RAISE(ABORT, 'what a person marked stays marked'); END;
 CREATE TRIGGER uppfoljning_never_changes BEFORE UPDATE ON uppfoljning
 BEGIN SELECT RAISE(ABORT, 'follow-ups are append-only'); END;
 
-CREATE TRIGGER uppfoljning_never_goes BEFORE DELETE ON uppfoljning
-BEGIN SELECT RAISE(ABORT, 'follow-ups are append-only'); END;
-
 CREATE TRIGGER mail_stays_settled BEFORE UPDATE ON mail_owed WHEN OLD.settled IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'what was told stays told'); END;
+
+CREATE TRIGGER gallring_logg_never_changes BEFORE UPDATE ON gallring_logg
+BEGIN SELECT RAISE(ABORT, 'what was erased is told for good'); END;
+
+CREATE TRIGGER gallring_logg_never_goes BEFORE DELETE ON gallring_logg
+BEGIN SELECT RAISE(ABORT, 'what was erased is told for good'); END;
+
+CREATE TRIGGER gravsten_never_changes BEFORE UPDATE ON gravsten
+BEGIN SELECT RAISE(ABORT, 'a tombstone stays'); END;
+
+CREATE TRIGGER gravsten_never_goes BEFORE DELETE ON gravsten
+BEGIN SELECT RAISE(ABORT, 'a tombstone stays'); END;
+
+CREATE TRIGGER handelse_never_goes BEFORE DELETE ON handelse
+WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+
+CREATE TRIGGER bestallning_never_goes BEFORE DELETE ON bestallning
+WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'orders are never deleted'); END;
+
+CREATE TRIGGER bestallning_version_is_frozen
+BEFORE UPDATE OF id, bestallning, version, digest, stored, verbatim ON bestallning_version
+WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'what was received never changes'); END;
+
+CREATE TRIGGER bestallning_version_never_goes BEFORE DELETE ON bestallning_version
+WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'what was received is never deleted'); END;
+
+CREATE TRIGGER avvikelse_never_goes BEFORE DELETE ON avvikelse
+WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'avvikelser are never deleted'); END;
+
+CREATE TRIGGER outbox_never_goes BEFORE DELETE ON outbox
+WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'the outbox knows no delete'); END;
+
+CREATE TRIGGER outbox_owed_never_goes BEFORE DELETE ON outbox
+WHEN NOT (OLD.state IN ('delivered', 'superseded') OR OLD.state = 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'what is owed is never deleted'); END;
+
+CREATE TRIGGER outbox_body_never_goes BEFORE DELETE ON outbox_body
+WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+  OR NOT EXISTS (
+    SELECT 1 FROM outbox o WHERE o.id = OLD.item
+      AND (o.state IN ('delivered', 'superseded') OR o.state = 'cancelled'))
+BEGIN SELECT RAISE(ABORT, 'bodies are frozen when enqueued'); END;
+
+CREATE TRIGGER history_never_goes BEFORE DELETE ON history
+WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+CREATE TRIGGER hold_never_goes BEFORE DELETE ON hold
+WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'what persons did is kept'); END;
+
+CREATE TRIGGER cancelling_never_goes BEFORE DELETE ON cancelling
+WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'what persons did is kept'); END;
+
+CREATE TRIGGER uppfoljning_never_goes BEFORE DELETE ON uppfoljning
+WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'follow-ups are append-only'); END;
+
+CREATE TRIGGER parked_never_goes BEFORE DELETE ON parked
+WHEN OLD.settled IS NULL OR NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'what was set aside is never deleted'); END;
+
+CREATE TRIGGER parked_is_frozen BEFORE UPDATE OF id, feed_id, digest, parked, verbatim ON parked
+WHEN OLD.settled IS NULL OR NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'what was set aside never changes'); END;
+
+CREATE TRIGGER count_avvikelse_gone AFTER DELETE ON avvikelse
+BEGIN
+  UPDATE kept_count SET count = count - 1 WHERE subject = 'avvikelser' AND state = '';
+END;
+
+CREATE TRIGGER count_ended_gone AFTER DELETE ON outbox
+BEGIN
+  UPDATE kept_count SET count = count - 1, attempts = attempts - OLD.attempts
+  WHERE subject = OLD.kind AND state = OLD.state;
+END;
