@@ -4,7 +4,7 @@ public protocol BestallningRows {
   func bestallning(_ id: Bestallning.ID) throws(StoreError) -> Bestallning?
 
   /// Of some orders those that are wholly new: no version of theirs is stored, no order has named
-  /// any of their insatser, and nothing waits that was set aside of them.
+  /// any of their insatser, nothing waits that was set aside of them, and nothing was erased.
   func unheardOf(among bestallningar: [Bestallning]) throws(StoreError) -> Set<Bestallning.ID>
 
   /// The digest of a stored version's verbatim bytes, by which the same again is known.
