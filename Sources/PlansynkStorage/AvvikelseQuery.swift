@@ -8,7 +8,9 @@ struct AvvikelseQuery {
   private static let select = """
     SELECT a.uuid, b.uuid, i.uuid, a.slag, a.sista_dag, a.upptackt, a.orsak, a.bestallning,
       a.stangning, a.stangd_datum, a.stangd_orsak, a.journalford, a.journalford_av, a.hanterad,
-      a.hanterad_av, (SELECT f.ankare FROM frist f WHERE f.insats = a.insats AND f.slag = a.slag)
+      a.hanterad_av, (
+        SELECT f.ankare FROM frist f
+        WHERE f.insats = a.insats AND f.slag = a.slag AND f.sista_dag = a.sista_dag)
     FROM avvikelse a JOIN insats i ON i.id = a.insats JOIN bestallning b ON b.id = a.bestallning
     """
 
@@ -17,7 +19,11 @@ struct AvvikelseQuery {
     let filter =
       switch urval {
       case .oppna: "WHERE a.stangd IS NULL"
-      case .attGora: "WHERE a.stangd IS NULL OR a.journalford IS NULL OR a.hanterad IS NULL"
+      case .attGora:
+        """
+        WHERE a.stangd IS NULL
+          OR (a.stangning <> 'upphavd' AND (a.journalford IS NULL OR a.hanterad IS NULL))
+        """
       case .alla: ""
       }
     return try sql.rows(

@@ -28,7 +28,7 @@ enum AvvikelseTabell {
       "  order       \(details.bestallning)  \(avvikelse.bestallning)",
       "  insats      \(avvikelse.insats)",
       "  frist       \(avvikelse.slag.rawValue), sista dag \(avvikelse.sistaDag),"
-        + " \(details.daysLate(on: zone.day(of: now))) dagar sen",
+        + " \(dagar(details.daysLate(on: zone.day(of: now)))) sen",
       "  orsak       \(avvikelse.orsak.rawValue)",
       "  upptäckt    \(SwedishClockTime(avvikelse.upptackt, in: zone))",
     ]
@@ -45,6 +45,8 @@ enum AvvikelseTabell {
     }
     return lines + ["", "Text till journalen:", Journaltext(details, in: zone).text]
   }
+
+  private static func dagar(_ number: Int) -> String { number == 1 ? "1 dag" : "\(number) dagar" }
 
   private static func frist(_ slag: Frist.Slag) -> String {
     switch slag {

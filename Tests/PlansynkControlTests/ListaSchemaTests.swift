@@ -37,7 +37,7 @@ struct ListaSchemaTests {
       switch kolumn.namn {
       case "bestallning": .text("B-41QX")
       case "har_plan": .ja(true)
-      case "dagar_kvar", "dagar_sen", "versioner": .tal(-3)
+      case "dagar_kvar", "dagar_sen", "versioner", "insatser", "insatser_med_plan": .tal(-3)
       case "insats_id", "aterkopplad": .tom
       default: .text("2026-03-01")
       }

@@ -103,10 +103,10 @@ struct ListaTests {
     let seen = rows(.ersattning, on: "2026-04-01") { $0.utanPlan = ["LARM"] }
     #expect(
       seen == [
-        "\(handle(4)) 04 aktiv 2026-03-02 nej 0/1 ",
-        "\(handle(5)) 05 aktiv 2026-03-04 ja 0/0 ",
-        "\(handle(3)) 03 aktiv 2026-03-05 ja 1/1 2026-03-20",
-        "\(handle(2)) 02 aktiv 2026-03-10 nej 0/1 ",
+        "\(handle(4)) 04 aktiv 2026-03-02 nej 0 1 ",
+        "\(handle(5)) 05 aktiv 2026-03-04 ja 0 0 ",
+        "\(handle(3)) 03 aktiv 2026-03-05 ja 1 1 2026-03-20",
+        "\(handle(2)) 02 aktiv 2026-03-10 nej 0 1 ",
       ])
   }
 

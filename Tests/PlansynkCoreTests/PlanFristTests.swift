@@ -119,4 +119,19 @@ struct PlanFristTests {
       #expect(frist?.sistaDag == day("2026-03-29"), "\(this.testDescription)")
     }
   }
+
+  @Test(arguments: [
+    ("2026-03-20", Frist.Utfall.bortfallen(.foreInforande)),
+    ("2026-01-28", .uppfylld(day("2026-01-28"))),
+  ])
+  func `a plan that was late before the program came is not called late when it comes`(
+    received: String, utfall: Frist.Utfall
+  ) {
+    let this = Case(
+      testDescription: "", start: "2026-01-01", received: received,
+      bakgrund: .init(beslut: day("2025-12-01")), utfall: utfall)
+    let frist = Self.facts(this).frist(
+      regelverk: Regelverk(inforandeFran: day("2026-03-01")), today: day("2026-03-21"))
+    #expect(frist?.utfall == utfall)
+  }
 }

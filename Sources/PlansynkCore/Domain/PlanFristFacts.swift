@@ -107,7 +107,10 @@ public struct PlanFristFacts: Hashable, Sendable {
   ) -> Frist.Utfall {
     if status == .felmarkerad { return .bortfallen(.bestallningFelmarkerad) }
     if let met, bakgrund.overlamnad.map({ met <= $0.datum }) ?? true {
-      return met <= last ? .uppfylld(met) : .uppfylldSent(met)
+      if met <= last { return .uppfylld(met) }
+      // What was late before the program came, nobody here can call late.
+      return isBeforeInforande(last, regelverk)
+        ? .bortfallen(.foreInforande) : .uppfylldSent(met)
     }
     if let overlamnad = bakgrund.overlamnad {
       return .bortfallen(overlamnad.isCarriedOn ? .bestallningErsatt : .insatsUtgatt)
@@ -115,11 +118,13 @@ public struct PlanFristFacts: Hashable, Sendable {
     if status == .avslutad, statusDay < last { return .bortfallen(.bestallningAvslutad) }
     if let end = linje.story.end, end.datum < last { return .bortfallen(.insatsAvslutad) }
     if isWithdrawn { return .bortfallen(.insatsUtgatt) }
-    if let inforande = regelverk.inforandeFran, last < inforande,
-      bakgrund.beslut.map(regelverk.isInherited) ?? false
-    {
-      return .bortfallen(.foreInforande)
-    }
+    if isBeforeInforande(last, regelverk) { return .bortfallen(.foreInforande) }
     return today <= last ? .oppen : .missad
+  }
+
+  /// Whether a last day had passed when the program was introduced, of an order that was there.
+  private func isBeforeInforande(_ last: CalendarDay, _ regelverk: Regelverk) -> Bool {
+    guard let inforande = regelverk.inforandeFran, last < inforande else { return false }
+    return bakgrund.beslut.map(regelverk.isInherited) ?? false
   }
 }

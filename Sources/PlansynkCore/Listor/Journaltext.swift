@@ -29,8 +29,10 @@ public struct Journaltext: Sendable {
     let found = "Avvikelsen upptäcktes \(zone.day(of: details.avvikelse.upptackt))."
     guard let start = details.ankare else { return "\(last). \(found)" }
     let days = start.days(until: details.avvikelse.sistaDag)
-    return "\(last), \(days) dagar efter att insatsen påbörjades \(start). \(found)"
+    return "\(last), \(Self.dagar(days)) efter att insatsen påbörjades \(start). \(found)"
   }
+
+  private static func dagar(_ number: Int) -> String { number == 1 ? "1 dag" : "\(number) dagar" }
 
   private var why: String {
     switch details.avvikelse.orsak {
@@ -47,10 +49,11 @@ public struct Journaltext: Sendable {
     return switch closing.hur {
     case .planInkom:
       details.avvikelse.slag == .planFaststalld
-        ? "Planen fastställdes \(closing.datum), \(late) dagar för sent."
-        : "Planen kom myndigheten till handa \(closing.datum), \(late) dagar för sent."
+        ? "Planen fastställdes \(closing.datum), \(Self.dagar(late)) för sent."
+        : "Planen kom myndigheten till handa \(closing.datum), \(Self.dagar(late)) för sent."
     case .bortfallen: "Fristen gäller inte längre sedan \(closing.datum)."
-    case .upphavd: "En rättelse visar att planen var i tid (\(closing.datum))."
+    case .upphavd:
+      "Avvikelsen hävdes \(closing.datum): enligt en rättelse hade fristen inte missats."
     case .avChefen: "Avvikelsen avslutades av chefen \(closing.datum)."
     }
   }

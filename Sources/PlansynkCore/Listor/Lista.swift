@@ -19,11 +19,11 @@ public enum Lista: String, CaseIterable, Sendable {
   /// What the list answers, in Swedish.
   public var fraga: String {
     switch self {
-    case .ejPaborjade: "Beställda insatser som ingen har sagt har börjat"
+    case .ejPaborjade: "Beställda insatser utan anmäld start"
     case .utanPlan: "Påbörjade insatser vars genomförandeplan inte är återkopplad"
     case .uppfoljningar: "Uppföljningar av planer och mål som inte är gjorda"
     case .gamlaPlaner: "Genomförandeplaner som är äldre än ett år, eller än rutinen tillåter"
-    case .ersattning: "Beställningar med och utan återkopplad genomförandeplan"
+    case .ersattning: "Påbörjade beställningar med och utan återkopplad genomförandeplan"
     case .ohamtade: "Beställningar som verksamhetssystemet inte har hämtat"
     }
   }

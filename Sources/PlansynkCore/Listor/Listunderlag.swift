@@ -32,7 +32,7 @@ struct Listunderlag {
     }
     return Tabell(
       kolumner: [
-        Self.order, Self.insats, Kolumn("beslut", "Beslut"), Kolumn("start_onskad", "Önskad"),
+        Self.order, Self.insats, Kolumn("beslut", "Beslut"), Kolumn("skulle_borja", "Skulle börja"),
         Kolumn("dagar_sen", "Sen"), Kolumn("sista_dag_verkstalld", "Tre mån"), Self.kvar,
       ], rader: Self.sorted(rader))
   }
@@ -125,7 +125,7 @@ struct Listunderlag {
           [
             .text(lage.handtag.text), .text(lage.bestallning.rawValue),
             .text(lage.status.rawValue), .dag(first),
-            .ja(covered.count == needing.count), .text("\(covered.count)/\(needing.count)"),
+            .ja(covered.count == needing.count), .tal(covered.count), .tal(needing.count),
             day.map { .dag($0) } ?? .tom,
           ]
         ))
@@ -133,7 +133,8 @@ struct Listunderlag {
     return Tabell(
       kolumner: [
         Self.order, Self.orderID, Kolumn("status", "Status"), Kolumn("paborjad", "Påbörjad"),
-        Kolumn("har_plan", "Plan"), Kolumn("insatser_med_plan", "Insatser"),
+        Kolumn("har_plan", "Plan"), Kolumn("insatser_med_plan", "Med plan"),
+        Kolumn("insatser", "Av"),
         Kolumn("aterkopplad", "Återkopplad"),
       ], rader: Self.sorted(rader))
   }

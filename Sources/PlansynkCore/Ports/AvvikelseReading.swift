@@ -4,7 +4,7 @@ public struct AvvikelseDetails: Hashable, Sendable {
   public let avvikelse: Avvikelse
   /// The handle of its order.
   public let bestallning: ShortID
-  /// The day from which the missed clock counts; `nil` where the clock is gone.
+  /// The day from which the missed clock counts; `nil` where it counts from another day by now.
   public let ankare: CalendarDay?
   /// How and when it was closed; `nil` while it is open.
   public let closing: Closing?
@@ -59,13 +59,16 @@ public struct AvvikelseDetails: Hashable, Sendable {
     max(0, avvikelse.sistaDag.days(until: closing?.datum ?? today))
   }
 
-  /// Whether a person has still something to note.
-  public var isUnfinished: Bool { markeringar.count < Avvikelse.Markering.allCases.count }
+  /// Whether a person has still something to note: of what never was one, nobody has.
+  public var isUnfinished: Bool {
+    closing?.hur != .upphavd && markeringar.count < Avvikelse.Markering.allCases.count
+  }
 }
 
 /// Which avvikelser are asked for.
 public enum Avvikelseurval: Hashable, Sendable {
-  /// Those that are open, and closed ones that are not both journalförda and hanterade.
+  /// Those that are open, and closed ones that are not both journalförda and hanterade, but for
+  /// those that a correction took back.
   case attGora
   /// Those that are open.
   case oppna
