@@ -46,8 +46,8 @@ public struct Gallringslage: Hashable, Sendable {
   public let hinder: Set<Gallringshinder>
   /// Whether anything is left of its content.
   public let harInnehall: Bool
-  /// Whether its number, or that of a version or an item of it, is the highest: were it gone, the next thing
-  /// would get it again.
+  /// Whether its number, or that of a version or an item of it, is the highest: were it gone, the
+  /// next thing would get it again.
   public let arYngst: Bool
   /// Orders whose rows hang together with its own: they replace each other, or share an insats, a
   /// plan or an avvikelse.

@@ -48,10 +48,7 @@ struct Engine: Sendable {
       surroundings, destination: destination,
       intervalSeconds: Int64(settings.poll.intervalSeconds), pageLimit: settings.poll.pageLimit,
       isDiskLow: isDiskLow,
-      onNews: {
-        board.wakeDelivery()
-        board.wakeSpool()
-      })
+      onNews: { board.newsCame() })
     kvittenser = KvittensService(
       surroundings, destination: destination, onLost: { board.wakeDelivery() })
     clocks = ClockService(

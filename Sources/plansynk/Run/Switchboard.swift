@@ -21,6 +21,12 @@ final class Switchboard: Sendable {
     lines.withLock { $0.deliver }?.wake()
   }
 
+  /// The feed brought something to confirm, and to hand over.
+  func newsCame() {
+    wakeDelivery()
+    wakeSpool()
+  }
+
   /// The wall clock was set.
   func clockStepped() {
     lines.withLock { $0.deliver }?.clockStepped()
