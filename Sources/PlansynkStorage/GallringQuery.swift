@@ -127,7 +127,8 @@ struct GallringQuery {
   private static let avvikelse = """
     iif(a.stangd IS NULL, 'avvikelse-oppen', 'avvikelse-odokumenterad')
     FROM avvikelse a JOIN insats i ON i.id = a.insats
-    WHERE a.stangd IS NULL OR a.journalford IS NULL OR a.hanterad IS NULL
+    WHERE a.stangd IS NULL
+      OR (a.stangning <> 'upphavd' AND (a.journalford IS NULL OR a.hanterad IS NULL))
     """
 
   /// The insatser of replaced orders that each insats carries on.

@@ -107,7 +107,7 @@ public enum Gallringshinder: String, CaseIterable, Sendable {
   case parkerat
   /// An avvikelse is open.
   case avvikelseOppen = "avvikelse-oppen"
-  /// An avvikelse is closed, and not both journalförd and hanterad.
+  /// An avvikelse is closed, not by a correction, and not both journalförd and hanterad.
   case avvikelseOdokumenterad = "avvikelse-odokumenterad"
   /// Somebody has said that it is to be kept.
   case bevaras
