@@ -148,6 +148,18 @@ struct PlanKlockorTests {
       .planAterkopplad, .avbrott, mottagen: "2026-04-10", on: "2026-04-30",
       is: "2026-04-13 uppfylld 2026-04-10"),
     Rad(
+      "begun under an order that was replaced, and gone on with under the next",
+      "start 2026-03-15", .planAterkopplad, .avbrott,
+      tidigare: InsatsLinje(
+        story: makeStory("start 2026-03-01, avbrott 2026-03-05", insats: 2), received: nil),
+      on: "2026-05-01", is: "2026-04-08 missad"),
+    Rad(
+      "the same days told under both orders count once",
+      "start 2026-03-01, avbrott 2026-03-05, ater 2026-03-15", .planAterkopplad, .avbrott,
+      tidigare: InsatsLinje(
+        story: makeStory("start 2026-03-01, avbrott 2026-03-05, ater 2026-03-15", insats: 2),
+        received: nil), on: "2026-03-20", is: "2026-04-08 oppen"),
+    Rad(
       "moves the goal as well", "start 2026-03-01, avbrott 2026-03-05, ater 2026-03-20",
       .planFaststalld, .malOchAvbrott, on: "2026-03-21", is: "2026-03-30 oppen"),
   ]

@@ -17,6 +17,22 @@ public struct InsatsAvbrott: Hashable, Sendable {
   }
 }
 
+extension InsatsAvbrott {
+  /// Interruptions in the order in which they began, with those made one that overlap.
+  static func union(_ all: [InsatsAvbrott]) -> [InsatsAvbrott] {
+    var merged: [InsatsAvbrott] = []
+    for next in all.sorted(by: { $0.fran < $1.fran }) {
+      guard let last = merged.last, last.till.map({ next.fran <= $0 }) ?? true else {
+        merged.append(next)
+        continue
+      }
+      let till = last.till.flatMap { end in next.till.map { max(end, $0) } }
+      merged[merged.count - 1] = InsatsAvbrott(fran: last.fran, till: till)
+    }
+    return merged
+  }
+}
+
 extension InsatsStory {
   /// The interruptions that the standing events tell of, in the order in which they began.
   public var avbrott: [InsatsAvbrott] {

@@ -62,19 +62,26 @@ public struct InsatsLinje: Hashable, Sendable {
     return start.datum <= end.datum.adding(days: 1)
   }
 
-  /// The earliest day on which a plan was fastställd, and whether that was one for an earlier
-  /// insats.
+  /// The day on which a plan was fastställd, and whether that was one for what is carried on. Where
+  /// several are carried on as one, what is still owed is owed.
   public var faststallning: (datum: CalendarDay, isEarlier: Bool)? {
-    let carried = tidigare.filter { runsOn($0.story) }.compactMap(\.faststallning?.datum).min()
-    guard let carried else { return faststalld.map { ($0, false) } }
-    guard let faststalld, faststalld < carried else { return (carried, true) }
+    let carried = tidigare.filter { runsOn($0.story) && $0.klocka != nil }
+      .map { $0.faststallning?.datum }
+    let earlier = carried.contains { $0 == nil } ? nil : carried.compactMap { $0 }.max()
+    guard let earlier else { return faststalld.map { ($0, false) } }
+    guard let faststalld, faststalld < earlier else { return (earlier, true) }
     return (faststalld, false)
   }
 
-  /// The interruptions of the service, in the order in which they began.
+  /// The interruptions of the service, in the order in which they began; the same days count once.
+  /// One that began under an earlier order ends when something begins or ends under this one.
   public var avbrott: [InsatsAvbrott] {
-    let carried = tidigare.filter { runsOn($0.story) }.flatMap(\.avbrott)
-    return (carried + story.avbrott).sorted { $0.fran < $1.fran }
+    let goesOn = story.standing.first { $0.typ != .avbruten }?.datum
+    let carried = tidigare.filter { runsOn($0.story) }.flatMap(\.avbrott).map { avbrott in
+      InsatsAvbrott(
+        fran: avbrott.fran, till: avbrott.till ?? goesOn.map { max($0, avbrott.fran) })
+    }
+    return InsatsAvbrott.union(carried + story.avbrott)
   }
 
   /// Whether the service runs, here or in what is carried on.

@@ -174,7 +174,10 @@ struct PlanIntake {
   private func dueAt(of stored: PlanVersion) throws(StoreError) -> Instant? {
     var last: CalendarDay?
     for insats in stored.insatser {
-      guard let frist = try transaction.frist(.planAterkopplad, of: insats) else { continue }
+      // What is met already makes nothing urgent: this is a revision.
+      guard let frist = try transaction.frist(.planAterkopplad, of: insats),
+        frist.utfall == .oppen || frist.utfall == .missad
+      else { continue }
       last = min(last ?? frist.sistaDag, frist.sistaDag)
     }
     return last.map(surroundings.zone.end(of:))
