@@ -14,7 +14,11 @@ struct CheckerTests {
   }
 
   static let wrongs = [
-    Wrong(invariant: "I2", sql: "DELETE FROM bestallning_version"),
+    Wrong(
+      invariant: "I2",
+      sql: """
+        DROP TRIGGER bestallning_version_never_goes; DELETE FROM bestallning_version
+        """),
     Wrong(
       invariant: "I3",
       sql: """
