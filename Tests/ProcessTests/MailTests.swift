@@ -8,30 +8,11 @@ import TrialKit
   .serialized,
   .enabled(if: MailServer.isAvailable, "needs Debian's packages python3-aiosmtpd and openssl"))
 struct MailTests {
-  /// In every text; the number is one that the authorities publish for tests.
-  private static let canaries = ["kanarie", "196101182803"]
-
-  private static let persons: [String: JSONDocument] = [
-    "brukare": [
-      "personId": ["typ": "personnummer", "varde": "196101182803"], "namn": "Kanariefru Kanarie",
-      "skydd": "ingen",
-      "foretradare": [
-        ["roll": "god man kanarie", "namn": "Kanarie God", "kontakt": "070-kanarie"]
-      ], "kommunikation": "Talar kanariska.",
-    ],
-    "handlaggare": [
-      "id": "handlaggare-1", "namn": "Kanarie Handläggarsson",
-      "funktion": ["id": "funktion-aldre", "namn": "Kanarieenheten"],
-      "epost": "kanarie@kommun.example", "telefon": "070-kanarie",
-    ],
-    "mal": ["Få mata sin kanarie."], "ovrigt": "Det finns en kanarie i köket.",
-  ]
-
   /// Half a year: plans are to be followed up by then.
   private static let later = ["PLANSYNK_FAULT_CLOCK": "\(200 * 86_400)"]
 
   private func expectSilence(_ text: String) {
-    for canary in Self.canaries { #expect(!text.lowercased().contains(canary)) }
+    for canary in Canaries.words { #expect(!text.lowercased().contains(canary)) }
   }
 
   @Test func `a test letter and a digest arrive, and no canary does`() async throws {
@@ -39,7 +20,7 @@ struct MailTests {
     var habits = Neighbour.Habits()
     habits.mark = "kanarie"
     var trial = try await TrialRun(habits: habits) { server.name(in: &$0) }
-    try await trial.myndighet.issue(4, with: Self.persons)
+    try await trial.myndighet.issue(4, with: Canaries.persons)
     try await trial.start()
     try await trial.deliverAll()
 

@@ -5,28 +5,9 @@ import TrialKit
 /// Canaries in every personal field: none leaves the store and the spool (I12).
 @Suite(.serialized)
 struct PrivacyTests {
-  /// In every text; the number is one that the authorities publish for tests.
-  private static let canaries = ["kanarie", "196101182803"]
-
-  private static let persons: [String: JSONDocument] = [
-    "brukare": [
-      "personId": ["typ": "personnummer", "varde": "196101182803"], "namn": "Kanariefru Kanarie",
-      "skydd": "ingen",
-      "foretradare": [
-        ["roll": "god man kanarie", "namn": "Kanarie God", "kontakt": "070-kanarie"]
-      ], "kommunikation": "Talar kanariska.",
-    ],
-    "handlaggare": [
-      "id": "handlaggare-1", "namn": "Kanarie Handläggarsson",
-      "funktion": ["id": "funktion-aldre", "namn": "Kanarieenheten"],
-      "epost": "kanarie@kommun.example", "telefon": "070-kanarie",
-    ],
-    "mal": ["Få mata sin kanarie."], "ovrigt": "Det finns en kanarie i köket.",
-  ]
-
   private static func hits(in text: String) -> [String] {
     let lowered = text.lowercased()
-    return canaries.filter { lowered.contains($0) }
+    return Canaries.words.filter { lowered.contains($0) }
   }
 
   @Test func `no canary in logs, commands, file names or command lines; all in the store`()
@@ -36,8 +17,8 @@ struct PrivacyTests {
     habits.mark = "kanarie"
     var trial = try await TrialRun(habits: habits) { $0["log", "level"] = "\"trace\"" }
     let instance = trial.instance
-    try await trial.myndighet.issue(6, with: Self.persons)
-    try await trial.myndighet.issue(1, with: Self.persons.merging(["status": "kanarie"]) { $1 })
+    try await trial.myndighet.issue(6, with: Canaries.persons)
+    try await trial.myndighet.issue(1, with: Canaries.persons.merging(["status": "kanarie"]) { $1 })
     try await trial.myndighet.misbehave([TrialFault(.cutShort, method: "PUT", probability: 0.3)])
     trial.parked = Set(try await trial.myndighet.orders().suffix(1).map(\.id))
     try await trial.start()

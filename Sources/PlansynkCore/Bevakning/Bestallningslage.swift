@@ -65,11 +65,6 @@ public struct Insatslage: Hashable, Sendable {
     self.story = story
     self.frister = frister
   }
-
-  /// Whether it runs, as far as anybody has said: begun, or interrupted.
-  public var isRunning: Bool {
-    !isGone && (story.state == .paborjad || story.state == .avbruten)
-  }
 }
 
 /// How a plan stands, through its versions.

@@ -58,11 +58,6 @@ public struct AvvikelseDetails: Hashable, Sendable {
   public func daysLate(on today: CalendarDay) -> Int {
     max(0, avvikelse.sistaDag.days(until: closing?.datum ?? today))
   }
-
-  /// Whether a person has still something to note: of what never was one, nobody has.
-  public var isUnfinished: Bool {
-    closing?.hur != .upphavd && markeringar.count < Avvikelse.Markering.allCases.count
-  }
 }
 
 /// Which avvikelser are asked for.
