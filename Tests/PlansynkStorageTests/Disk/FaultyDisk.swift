@@ -4,7 +4,7 @@ import Foundation
 /// A folder whose files lie on a disk that fails when the test says so. Gone when this is.
 final class FaultyDisk {
   /// What SQLite asks of a disk.
-  struct Calls: OptionSet {
+  struct Calls: OptionSet, Sendable {
     let rawValue: Int32
     static let open = Calls(rawValue: Int32(FAULTY_DISK_OPEN))
     static let read = Calls(rawValue: Int32(FAULTY_DISK_READ))
@@ -20,7 +20,7 @@ final class FaultyDisk {
   }
 
   /// How a call fails.
-  enum How {
+  enum How: Sendable {
     case error, short, full, readOnly
 
     fileprivate var code: Int32 {

@@ -1,11 +1,12 @@
 import PlansynkCore
+import Synchronization
 
 @testable import PlansynkStorage
 
 /// A day of a small store, as steps that do the same every time: each a transaction, or a
 /// checkpoint, which changes nothing that can be read.
-struct Workload {
-  typealias Step = (SQLiteStore) throws(StoreError) -> Void
+struct Workload: Sendable {
+  typealias Step = @Sendable (SQLiteStore) throws(StoreError) -> Void
 
   let steps: [Step]
   /// What the store holds after so many steps; one more than there are steps.
@@ -21,7 +22,7 @@ struct Workload {
       try step(store)
       contents.append(try StoreContent(of: store))
     }
-    rehearsal.isOver = true
+    rehearsal.end()
     try store.close()
     self.steps = steps
     self.contents = contents
@@ -30,9 +31,10 @@ struct Workload {
 
 /// The first time keeps what was leased: the same items are leased every time, and one whose lease
 /// was committed but reported as failed is recorded all the same.
-private final class Rehearsal {
-  var isOver = false
-  private var leased: [[LeasedItem]] = []
+private final class Rehearsal: Sendable {
+  private let leased = Mutex((items: [[LeasedItem]](), isOver: false))
+
+  func end() { leased.withLock { $0.isOver = true } }
 
   var steps: [Workload.Step] {
     [
@@ -50,7 +52,7 @@ private final class Rehearsal {
   }
 
   private func transaction(
-    _ body: @escaping (any StoreTransaction) throws(StoreError) -> Void
+    _ body: @escaping @Sendable (any StoreTransaction) throws(StoreError) -> Void
   ) -> Workload.Step {
     { store throws(StoreError) in try store.write { tx throws(StoreError) in try body(tx) } }
   }
@@ -58,7 +60,7 @@ private final class Rehearsal {
   private func lease(_ number: Int, at now: Instant) -> Workload.Step {
     { store throws(StoreError) in
       let items = try store.write { tx throws(StoreError) in try tx.leaseAll(at: now) }
-      if !self.isOver { self.leased.append(items) }
+      self.leased.withLock { if !$0.isOver { $0.items.append(items) } }
     }
   }
 
@@ -66,7 +68,7 @@ private final class Rehearsal {
   private func record(_ number: Int) -> Workload.Step {
     { store throws(StoreError) in
       try store.write { tx throws(StoreError) in
-        for (index, item) in self.leased[number].enumerated() {
+        for (index, item) in self.leased.withLock({ $0.items[number] }).enumerated() {
           try tx.record(Self.verdict(index + number), of: item, at: at(Int64(20 + 100 * number)))
         }
       }
@@ -110,7 +112,7 @@ private final class Rehearsal {
 
   private static func chunk(
     _ number: Int
-  ) -> (any StoreTransaction) throws(StoreError) -> Void {
+  ) -> @Sendable (any StoreTransaction) throws(StoreError) -> Void {
     { tx throws(StoreError) in
       try tx.insertChunk(
         Array(repeating: UInt8(number + 1), count: 6_000), number: number, ofBilaga: makeDigest(7))
