@@ -102,7 +102,8 @@ struct BestallningslageQuery {
       """
       SELECT p.id, p.uuid, v.id, v.bestallning, v.version, v.faststalld, v.uppfoljning, v.taken_in,
         CASE WHEN v.status IN ('mottagen', 'kvitterad') THEN v.mottagen END
-      FROM plan_version v JOIN plan p ON p.id = v.plan ORDER BY p.id, v.version
+      FROM plan_version v JOIN plan p ON p.id = v.plan WHERE \(StruckVersion.isNone)
+      ORDER BY p.id, v.version
       """, [], Version.init)
     var planer: [Int64: [Planlage]] = [:]
     for (plan, versions) in Dictionary(grouping: versions, by: \.plan).sorted(by: {

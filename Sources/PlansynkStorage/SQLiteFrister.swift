@@ -90,7 +90,7 @@ extension SQLiteTransaction {
 }
 
 /// How a clock is stored.
-private enum FristSQL {
+enum FristSQL {
   static let update = """
     UPDATE frist SET insats = ?1, bestallning = ?2, ankare = ?3, sista_dag = ?4,
       last_day_end = ?5, utfall = ?6, utfall_datum = ?7, bortfall = ?8, covered = \(covered)
@@ -102,6 +102,9 @@ private enum FristSQL {
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, \(covered))
     """
 
+  /// Says anew of the clocks of the insats ?1 whether a plan covers it.
+  static let cover = "UPDATE frist SET covered = \(covered) WHERE insats = ?1"
+
   /// Whether a plan version that nobody struck covers the insats ?1, or one that it carries on.
   private static let covered = """
     EXISTS (
@@ -109,9 +112,7 @@ private enum FristSQL {
         SELECT ?1 UNION SELECT o.fran FROM overtagande o JOIN line ON o.till = line.id)
       SELECT 1 FROM plan_insats c
       JOIN plan_version v ON v.id = c.plan_version JOIN plan p ON p.id = v.plan
-      WHERE c.insats IN line AND NOT EXISTS (
-        SELECT 1 FROM outbox o JOIN cancelling k ON k.item = o.id
-        WHERE o.subject = p.uuid AND o.kind = 'plan' AND o.version = v.version))
+      WHERE c.insats IN line AND \(StruckVersion.isNone))
     """
 }
 

@@ -51,6 +51,7 @@ extension SQLiteTransaction {
         item.rawValue, Int64(standstill.uid), standstill.since.milliseconds,
         standstill.reason.text,
       ])
+    try uncover(item)
     return true
   }
 

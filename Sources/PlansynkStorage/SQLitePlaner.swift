@@ -104,7 +104,8 @@ extension SQLiteTransaction {
     try sql.row(
       """
       SELECT min(v.faststalld) FROM insats i JOIN plan_insats c ON c.insats = i.id
-      JOIN plan_version v ON v.id = c.plan_version WHERE i.uuid = ?
+      JOIN plan_version v ON v.id = c.plan_version JOIN plan p ON p.id = v.plan
+      WHERE i.uuid = ? AND \(StruckVersion.isNone)
       """, [insats.rawValue]
     ) { try $0.dayIfAny(0) } ?? nil
   }
@@ -116,8 +117,8 @@ extension SQLiteTransaction {
       """
       SELECT v.status IS 'avvisad' FROM insats i
       JOIN plan_insats c ON c.insats = i.id
-      JOIN plan_version v ON v.id = c.plan_version
-      WHERE i.uuid = ? ORDER BY v.id DESC LIMIT 1
+      JOIN plan_version v ON v.id = c.plan_version JOIN plan p ON p.id = v.plan
+      WHERE i.uuid = ? AND \(StruckVersion.isNone) ORDER BY v.id DESC LIMIT 1
       """, [insats.rawValue]
     ) { try $0.flag(0) }
     switch isRefused {
@@ -125,6 +126,20 @@ extension SQLiteTransaction {
     case true?: return .avvisad
     case false?: return .ejLevererad
     }
+  }
+
+  /// Says of the clocks of what a struck version covered whether another covers it.
+  func uncover(_ item: OutboxItemID) throws(StoreError) {
+    let insatser = try sql.rows(
+      """
+      SELECT c.insats FROM outbox o JOIN plan p ON p.uuid = o.subject
+      JOIN plan_version v ON v.plan = p.id AND v.version = o.version
+      JOIN plan_insats c ON c.plan_version = v.id WHERE o.id = ? AND o.kind = 'plan'
+      """, [item.rawValue]
+    ) { Int64(try $0.integer(0)) }
+    var touched = Set(insatser)
+    for insats in insatser { touched.formUnion(try carriers(of: insats)) }
+    for insats in touched { try sql.run(FristSQL.cover, [insats]) }
   }
 
   private func versionRow(

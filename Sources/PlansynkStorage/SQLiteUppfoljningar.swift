@@ -5,7 +5,8 @@ extension SQLiteTransaction {
   func firstFaststalld(of plan: Genomforandeplan.ID) throws(StoreError) -> CalendarDay? {
     try sql.number(
       """
-      SELECT min(v.faststalld) FROM plan_version v JOIN plan p ON p.id = v.plan WHERE p.uuid = ?
+      SELECT min(v.faststalld) FROM plan_version v JOIN plan p ON p.id = v.plan
+      WHERE p.uuid = ? AND \(StruckVersion.isNone)
       """, [plan.rawValue]
     ).map { CalendarDay(ordinal: Int($0)) }
   }

@@ -20,10 +20,11 @@ public protocol PlanRows {
   /// When the myndighet received the first version that covers an insats; refused ones count not.
   func firstReceived(covering insats: Insats.ID) throws(StoreError) -> Instant?
 
-  /// The earliest day on which a version that covers an insats was fastställd.
+  /// The earliest day on which a version that covers an insats was fastställd; what a person struck
+  /// as wrong counts not.
   func firstFaststalld(covering insats: Insats.ID) throws(StoreError) -> CalendarDay?
 
-  /// What we hold of versions that cover an insats, none of them received.
+  /// What we hold of versions that cover an insats, none of them received; struck ones count not.
   func planLage(of insats: Insats.ID) throws(StoreError) -> Avvikelse.Orsak.PlanLage
 }
 

@@ -104,7 +104,7 @@ struct PlanIntake {
     let item = try transaction.item(at: .plan(plan, version: version))
     return IntakeKvittens(
       dokument: "genomforandeplan", bestallning: stored.bestallning, arende: item?.shortID,
-      mottagen: now, isRepeat: true)
+      mottagen: now, isRepeat: true, anmarkningar: item?.state == .cancelled ? [.struken] : [])
   }
 
   private func store(_ ready: BilagaJudge.Ready) throws(StoreError) {
@@ -224,6 +224,13 @@ struct PlanIntake {
         return false
       }
   }
+}
+
+extension Fel {
+  /// Said of a version that was struck and is handed in again: nothing goes by that.
+  fileprivate static let struken = Fel(
+    "/version", "plan-struken",
+    "Versionen är struken och skickas inte. Ska planen gälla, lämna den som en ny version.")
 }
 
 extension BilagaContent {

@@ -9,12 +9,16 @@ struct UppfoljningIntake {
   func take(
     _ document: UppfoljningDokument
   ) throws(StoreError) -> (IntakeAnswer, [JournalLine]) {
-    guard let faststalld = try transaction.firstFaststalld(of: document.plan),
-      let newest = try transaction.newestVersion(of: document.plan)
-    else {
+    guard let newest = try transaction.newestVersion(of: document.plan) else {
       let fel = Fel(
         "/planId", "okand-plan",
         "Planen \(document.plan) är inte känd här. Kontrollera id:t, och att planen är lämnad.")
+      return (.refused([fel]), [])
+    }
+    guard let faststalld = try transaction.firstFaststalld(of: document.plan) else {
+      let fel = Fel(
+        "/planId", "plan-struken",
+        "Planen \(document.plan) är struken och gäller inte. Följ upp den plan som gäller.")
       return (.refused([fel]), [])
     }
     let rules = UppfoljningRules(

@@ -2,6 +2,14 @@ import PlansynkCore
 
 /// One verb on one item, inside a transaction.
 struct ItemAct {
+  /// What a verb led to.
+  struct Outcome {
+    /// Where the item, and what went with it, stands then.
+    let reached: [ReachedItem]
+    /// What the journal is to be told of clocks that ran on.
+    var lines: [JournalLine] = []
+  }
+
   let surroundings: Surroundings
   let transaction: any StoreTransaction
   let caller: OperatorCaller
@@ -10,16 +18,16 @@ struct ItemAct {
   /// The code with which the neighbour is told that a person struck something.
   static let struckByOperator = "operator"
 
-  /// Does it, and answers where the item, and what went with it, stands then.
-  func run(_ verb: ItemVerb, _ asked: OutboxRow) throws(StoreError) -> [ReachedItem] {
+  /// Does it.
+  func run(_ verb: ItemVerb, _ asked: OutboxRow) throws(StoreError) -> Outcome {
     // Something named before may have taken it along.
     let row =
       try transaction.items(withShortID: asked.shortID.text)
       .first { $0.id == asked.id } ?? asked
     switch verb {
-    case .retry: return [try retry(row)]
-    case .hold(let terms): return [try hold(row, terms)]
-    case .release: return [try release(row)]
+    case .retry: return Outcome(reached: [try retry(row)])
+    case .hold(let terms): return Outcome(reached: [try hold(row, terms)])
+    case .release: return Outcome(reached: [try release(row)])
     case .cancel(let reason): return try cancel(row, reason)
     }
   }
@@ -55,28 +63,28 @@ struct ItemAct {
     return try reached(row, row.state == .held ? state : row.state)
   }
 
-  private func cancel(_ row: OutboxRow, _ reason: OperatorReason) throws(StoreError)
-    -> [ReachedItem]
-  {
+  private func cancel(_ row: OutboxRow, _ reason: OperatorReason) throws(StoreError) -> Outcome {
     if case .bilaga(let plan, let version, _) = row.address,
       try transaction.item(at: .plan(plan, version: version))?.state.isUndelivered == true
     {
-      return [try reached(row, row.state, .partOfPlan)]
+      return Outcome(reached: [try reached(row, row.state, .partOfPlan)])
     }
     guard try strike(row, reason) else {
       let isStruck = row.state == .cancelled || row.state == .superseded
-      return [try reached(row, row.state, isStruck ? nil : hinder(row.state))]
+      return Outcome(reached: [try reached(row, row.state, isStruck ? nil : hinder(row.state))])
     }
     var all = [try reached(row, .cancelled)]
-    if case .plan(let plan, let version) = row.address {
-      for item in try transaction.items(of: row.bestallning, in: [.pending, .attention, .held]) {
-        guard case .bilaga(plan, version, _) = item.address, try strike(item, reason) else {
-          continue
-        }
-        all.append(try reached(item, .cancelled))
+    guard case .plan(let plan, let version) = row.address else { return Outcome(reached: all) }
+    for item in try transaction.items(of: row.bestallning, in: [.pending, .attention, .held]) {
+      guard case .bilaga(plan, version, _) = item.address, try strike(item, reason) else {
+        continue
       }
+      all.append(try reached(item, .cancelled))
     }
-    return all
+    // What the version met is owed again.
+    let lines = try FristKeeper(surroundings: surroundings, transaction: transaction, now: now)
+      .reckon(coveredBy: [PlanVersionNumber(plan, version: version)])
+    return Outcome(reached: all, lines: lines)
   }
 
   /// Strikes an item and tells the neighbour, who handed it in and waits for it.

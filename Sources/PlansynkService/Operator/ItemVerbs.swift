@@ -45,22 +45,26 @@ struct ItemVerbs {
     case .rows(let found): rows = found
     case .answer(let answer): return answer
     }
-    let (reached, known) = try surroundings.store.write {
-      (transaction) throws(StoreError) -> ([ReachedItem], Standstills.Known) in
+    let (reached, lines, known) = try surroundings.store.write {
+      (transaction) throws(StoreError) -> ([ReachedItem], [JournalLine], Standstills.Known) in
       let act = ItemAct(
         surroundings: surroundings, transaction: transaction, caller: caller, now: now)
       var reached: [ReachedItem] = []
+      var lines: [JournalLine] = []
       // Plans first: they take their attachments along.
       for row in rows.filter({ $0.address.kind == .plan })
         + rows.filter({
           $0.address.kind != .plan
         })
       {
-        reached += try act.run(verb, row)
+        let outcome = try act.run(verb, row)
+        reached += outcome.reached
+        lines += outcome.lines
       }
-      return (reached, try Standstills.Known(in: transaction))
+      return (reached, lines, try Standstills.Known(in: transaction))
     }
     surroundings.standstills.note(known)
+    surroundings.note(lines)
     return .done(unique(reached))
   }
 

@@ -42,6 +42,9 @@ WHEN (OLD.journalford IS NOT NULL
     AND (NEW.hanterad, NEW.hanterad_av) IS NOT (OLD.hanterad, OLD.hanterad_av))
 BEGIN SELECT RAISE(ABORT, 'what a person marked stays marked'); END;
 
+-- The store says so itself when an item is struck, also of what carries on what the plan covered.
+DROP TRIGGER cancelled_plan_covers_nothing;
+
 -- The rules by which every clock was last reckoned.
 CREATE TABLE klockregler (
   id INTEGER PRIMARY KEY CHECK (id = 1),

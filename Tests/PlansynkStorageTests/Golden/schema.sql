@@ -530,22 +530,6 @@ BEGIN
   UPDATE hold SET ended = NEW.changed WHERE item = NEW.id AND ended IS NULL;
 END;
 
-CREATE TRIGGER cancelled_plan_covers_nothing AFTER INSERT ON cancelling
-BEGIN
-  UPDATE frist SET covered = 0
-  WHERE insats IN (
-      SELECT c.insats FROM outbox o
-      JOIN plan p ON p.uuid = o.subject
-      JOIN plan_version v ON v.plan = p.id AND v.version = o.version
-      JOIN plan_insats c ON c.plan_version = v.id
-      WHERE o.id = NEW.item AND o.kind = 'plan')
-    AND NOT EXISTS (
-      SELECT 1 FROM plan_insats c
-      JOIN plan_version v ON v.id = c.plan_version JOIN plan p ON p.id = v.plan
-      JOIN outbox o ON o.subject = p.uuid AND o.kind = 'plan' AND o.version = v.version
-      WHERE c.insats = frist.insats AND o.id NOT IN (SELECT item FROM cancelling));
-END;
-
 CREATE TRIGGER cancelling_never_changes BEFORE UPDATE ON cancelling
 BEGIN SELECT RAISE(ABORT, 'what persons did is kept'); END;
 
