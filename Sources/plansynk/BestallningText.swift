@@ -29,7 +29,9 @@ struct BestallningText<Place: Zone> {
       if let frist = insats.frist { lines.append("      plan back \(clock(frist))") }
       lines += insats.avvikelser.map { "      avvikelse \(avvikelse($0))" }
     }
-    if !details.items.isEmpty { lines += [""] + ItemTable(items: details.items, now: now).lines }
+    if !details.items.isEmpty {
+      lines += [""] + ItemTable(items: details.items, now: now, zone: zone).lines
+    }
     return lines
   }
 
@@ -55,7 +57,8 @@ struct BestallningText<Place: Zone> {
     let last = "by \(frist.sistaDag) (began \(frist.ankare))"
     switch frist.utfall {
     case .oppen:
-      return "\(last): open, \(DurationText.left(until: zone.end(of: frist.sistaDag), at: now))"
+      let left = DurationText.left(until: zone.end(of: frist.sistaDag), at: now, in: zone)
+      return "\(last): open, \(left)"
     case .uppfylld(let day): return "\(last): met \(day)"
     case .missad: return "\(last): missed"
     case .uppfylldSent(let day): return "\(last): missed, met late \(day)"

@@ -4,6 +4,7 @@ import PlansynkCore
 struct ItemTable {
   let items: [ItemSummary]
   let now: Instant
+  let zone: any Zone
 
   /// A heading and the items.
   var lines: [String] {
@@ -15,7 +16,7 @@ struct ItemTable {
     var left = "-"
     // What has arrived, or never will, has nothing left to be late for.
     if let due = item.dueAt, item.row.state.isUndelivered {
-      left = DurationText.left(until: due, at: now)
+      left = DurationText.left(until: due, at: now, in: zone)
     }
     var next = "-"
     if item.row.state == .pending {

@@ -39,7 +39,8 @@ struct ItemText<Place: Zone> {
   private func lastDay(_ due: Instant, of state: DeliveryState) -> String {
     // The end of a last day is the first instant after it.
     let day = zone.day(of: due.adding(milliseconds: -1))
-    return state.isUndelivered ? "\(day), \(DurationText.left(until: due, at: now))" : "\(day)"
+    return state.isUndelivered
+      ? "\(day), \(DurationText.left(until: due, at: now, in: zone))" : "\(day)"
   }
 
   private func time(_ instant: Instant) -> String {

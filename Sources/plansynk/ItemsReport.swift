@@ -25,22 +25,23 @@ struct ItemsReport {
   private func tell(_ items: [ReachedItem]) throws {
     if items.isEmpty { Console.show(isNone) }
     let now = SystemClock().now
+    let zone = try SwedishZone.open()
     var left = 0
     for item in items {
       if let hinder = item.hinder {
         left += 1
         Console.complain("\(item.shortID)  \(item.state.rawValue): \(Self.words(hinder, item))")
       } else {
-        Console.show("\(item.shortID)  \(item.state.rawValue)\(due(item, now))")
+        Console.show("\(item.shortID)  \(item.state.rawValue)\(due(item, now, zone))")
       }
     }
     if left > 0 { throw ExitCode(CommandExit.failed.rawValue) }
   }
 
   /// What is held still has its last day (I7), and whoever holds it ought to see that.
-  private func due(_ item: ReachedItem, _ now: Instant) -> String {
+  private func due(_ item: ReachedItem, _ now: Instant, _ zone: any Zone) -> String {
     guard item.state == .held, let due = item.dueAt else { return "" }
-    let left = DurationText.left(until: due, at: now)
+    let left = DurationText.left(until: due, at: now, in: zone)
     return due <= now ? "  its last day has passed: \(left)" : "  its last day is in \(left)"
   }
 

@@ -69,7 +69,7 @@ struct ListCommand: ParsableCommand {
     } else if items.isEmpty {
       Console.complain("nothing to list")
     } else {
-      Console.show(ItemTable(items: items, now: now).lines)
+      Console.show(ItemTable(items: items, now: now, zone: try SwedishZone.open()).lines)
     }
   }
 

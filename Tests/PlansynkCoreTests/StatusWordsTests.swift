@@ -24,7 +24,33 @@ struct StatusWordsTests {
   ])
   func `what is left of a last day that has ended is overdue`(_ seconds: Int, _ text: String) {
     let due = StatusFixture.now.adding(seconds: Int64(seconds))
-    #expect(DurationText.left(until: due, at: StatusFixture.now) == text)
+    #expect(DurationText.left(until: due, at: StatusFixture.now, in: StatusZone()) == text)
+  }
+
+  @Test(arguments: [
+    ("2026-11-20T22:59:59Z", "1 s"), ("2026-11-20T23:00:00Z", "overdue 1 d"),
+    ("2026-11-21T22:59:59Z", "overdue 1 d"), ("2026-11-21T23:00:00Z", "overdue 2 d"),
+    ("2026-12-18T12:00:00Z", "overdue 28 d"), ("2026-11-18T23:00:00Z", "2 d"),
+  ])
+  func `past a last day the days of the calendar are counted, as the lists do`(
+    now: String, text: String
+  ) {
+    let last = day("2026-11-20")
+    let now = StatusFixture.instant(now)
+    let seen = DurationText.left(until: StatusZone().end(of: last), at: now, in: StatusZone())
+    #expect(seen == text)
+    let bevakning = Bevakning(
+      slag: .planAterkopplad, bestallning: .nth(1), handtag: StatusFixture.handle("B-41QX"),
+      ankare: last.adding(days: -28), sistaDag: last, utfall: .missad)
+    let daysLeft = bevakning.daysLeft(on: StatusZone().day(of: now))
+    #expect((daysLeft < 0) == text.hasPrefix("overdue"))
+    if daysLeft < 0 { #expect(text == "overdue \(-daysLeft) d") }
+  }
+
+  @Test func `over the night of autumn a day is a day, though it is 25 hours long`() {
+    let due = StatusZone().end(of: day("2026-10-24"))
+    let late = StatusFixture.instant("2026-10-25T22:59:59Z")
+    #expect(DurationText.left(until: due, at: late, in: StatusZone()) == "overdue 1 d")
   }
 
   @Test func `what lies ahead after a step of the clock was just now`() {

@@ -31,10 +31,16 @@ public enum DurationText {
     then > now ? "just now" : "\(brief(seconds: then.seconds(until: now))) ago"
   }
 
-  /// What is left until `then`: `2 d 6 h`, or `overdue 3 d`.
-  public static func left(until then: Instant, at now: Instant) -> String {
-    let seconds = now.seconds(until: then)
-    return then <= now ? "overdue \(brief(seconds: -seconds))" : precise(seconds: seconds)
+  /// What is left until `then`: `2 d 6 h`, or `overdue 3 d`. Past the end of a last day the days of
+  /// the calendar are counted, as lists and avvikelser count them: the day after is the first.
+  public static func left(until then: Instant, at now: Instant, in zone: any Zone) -> String {
+    guard then <= now else { return precise(seconds: now.seconds(until: then)) }
+    // The end of a last day is the first instant after it.
+    let last = zone.day(of: then.adding(milliseconds: -1))
+    guard zone.end(of: last) == then else {
+      return "overdue \(brief(seconds: then.seconds(until: now)))"
+    }
+    return "overdue \(last.days(until: zone.day(of: now))) d"
   }
 
   private static func joined(_ first: String, _ rest: Int64, _ unit: String) -> String {

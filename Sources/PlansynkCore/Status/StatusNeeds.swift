@@ -1,6 +1,7 @@
 /// The last part of `status`: what needs a person, and what that person is to do.
 struct StatusNeeds {
   let report: StatusReport
+  let zone: any Zone
 
   /// One thing: what, and what to do about it.
   private struct Need {
@@ -107,7 +108,7 @@ struct StatusNeeds {
     (report.facts?.attention ?? []).map { row in
       var due = ""
       if let dueAt = row.dueAt {
-        let left = DurationText.left(until: dueAt, at: report.at)
+        let left = DurationText.left(until: dueAt, at: report.at, in: zone)
         due = dueAt <= report.at ? left : "last day in \(left)"
       }
       return Need(

@@ -2,7 +2,7 @@
 struct StatusTables {
   let facts: StatusFacts
   let now: Instant
-  let today: CalendarDay
+  let zone: any Zone
 
   /// Counts by time left, with the nearest of each.
   var deadlines: [String] {
@@ -41,7 +41,7 @@ struct StatusTables {
       line.right(TextColumns.count(count), edge: edge)
     }
     if let nearest = row.nearest {
-      let left = DurationText.left(until: nearest.dueAt, at: now)
+      let left = DurationText.left(until: nearest.dueAt, at: now, in: zone)
       line.left("\(nearest.shortID)  \(left)", start: 57)
     }
     return line.text
@@ -52,7 +52,7 @@ struct StatusTables {
     for edge in Self.deadlineEdges.dropLast() { line.right("-", edge: edge) }
     line.right(TextColumns.count(facts.orderedNotStarted.count), edge: 54)
     if let oldest = facts.orderedNotStarted.oldest {
-      line.left("insatser, oldest \(max(0, oldest.days(until: today))) d", start: 57)
+      line.left("insatser, oldest \(max(0, oldest.days(until: zone.day(of: now)))) d", start: 57)
     }
     return line.text
   }

@@ -20,6 +20,7 @@ public struct StatusText: Sendable {
   private let verdict: StatusVerdict
   private let shownAt: Instant
   private let time: SwedishClockTime
+  private let zone: any Zone
   private let style: Style
 
   /// A report as it is shown at `now`, which is later than the report when that was kept.
@@ -30,6 +31,7 @@ public struct StatusText: Sendable {
     self.verdict = StatusVerdict(report)
     self.shownAt = now
     self.time = SwedishClockTime(report.at, in: zone)
+    self.zone = zone
     self.style = style
   }
 
@@ -37,9 +39,10 @@ public struct StatusText: Sendable {
   public var lines: [String] {
     var lines = head
     guard let facts = report.facts else {
-      return lines + ["", bold("Needs attention")] + StatusNeeds(report: report).lines(rows: nil)
+      return lines + ["", bold("Needs attention")]
+        + StatusNeeds(report: report, zone: zone).lines(rows: nil)
     }
-    let tables = StatusTables(facts: facts, now: report.at, today: time.day)
+    let tables = StatusTables(facts: facts, now: report.at, zone: zone)
     lines +=
       [""] + tables.deadlines + [""] + tables.queue + [""] + inbound(facts) + [storeLine(facts)]
     lines.append(clockLine)
@@ -162,7 +165,7 @@ public struct StatusText: Sendable {
 
   /// The last part; where only a line is left for it, how many there are.
   private func needs(below used: Int, _ facts: StatusFacts) -> [String] {
-    let needs = StatusNeeds(report: report)
+    let needs = StatusNeeds(report: report, zone: zone)
     let rows = style.rows.map { $0 - used - 2 }
     let lines = needs.lines(rows: rows)
     guard !lines.isEmpty else { return [] }
