@@ -14,13 +14,14 @@ struct Sammanfattning {
     var rutor = [
       ruta(
         Svenska.andel(tal.inomFrist),
-        "tillbaka inom \(kontroll.fristDagar)\(Svenska.space)dagar", av: tal.inomFrist)
+        "tillbaka inom \(kontroll.fristDagar)\(Svenska.space)dagar", av: tal.inomFrist,
+        "vars sista dag har passerat")
     ]
     if kontroll.hasMal {
       rutor.append(
         ruta(
           Svenska.andel(tal.inomMal), "tillbaka inom \(kontroll.malDagar)\(Svenska.space)dagar",
-          av: tal.inomMal))
+          av: tal.inomMal, "vars \(kontroll.malDagar)\(Svenska.space)dagar har gått"))
     }
     rutor += [
       ruta(
@@ -34,12 +35,14 @@ struct Sammanfattning {
     return el("ul", "nyckeltal", [], rutor)
   }
 
-  private func ruta(_ tal: String, _ ord: String, av andel: Andel) -> Nod {
+  /// A share, with what it is a share of: plans count when their days have gone, and not before.
+  private func ruta(_ tal: String, _ ord: String, av andel: Andel, _ vilka: String) -> Nod {
     let few = Svenska.procent(andel) == nil
     return ruta(
       tal, ord,
       andel.av == 0
-        ? "ingen att räkna än" : few ? "för få för procent" : Svenska.avAlla(andel))
+        ? "ingen att räkna än"
+        : few ? "av dem \(vilka); för få för procent" : "\(Svenska.avAlla(andel)) \(vilka)")
   }
 
   private func ruta(_ tal: String, _ ord: String, _ under: String) -> Nod {

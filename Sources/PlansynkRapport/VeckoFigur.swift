@@ -20,11 +20,11 @@ struct VeckoFigur {
     guard kontroll.tal.raknade > 0 else {
       return [el("p", text: "Det finns inga insatser att visa.")]
     }
-    let text = """
-      Varje stapel är de insatser som påbörjades under veckan och vars sista dag har passerat. \
-      Under stapeln står hur många som påbörjades; en vecka med få säger lite för sig. \
-      Siffrorna finns i
+    let text =
       """
+      Varje stapel är de insatser som påbörjades under veckan och vars sista dag har passerat. \
+      Under stapeln står hur många som påbörjades; en vecka med få säger lite för sig.
+      """ + (hasWaiting ? " " + Self.vantar : "") + " Siffrorna finns i"
     return [
       Figur(
         id: "figur-veckor", titel: "Hur det gick, efter den vecka då insatsen påbörjades",
@@ -35,8 +35,17 @@ struct VeckoFigur {
     ]
   }
 
+  private static let vantar = """
+    En tom stapel med streckad kant är en vecka där ingen sista dag har passerat än: den säger \
+    ingenting om hur det gick.
+    """
+
+  /// Whether there is a week of which nothing can be said yet.
+  private var hasWaiting: Bool {
+    veckor.contains { $0.tal.raknade > 0 && $0.tal.inomFrist.av == 0 }
+  }
+
   private var poster: [(Monster, String)] {
-    let hasWaiting = veckor.contains { $0.tal.raknade > 0 && $0.tal.inomFrist.av == 0 }
     let shown = Planrad.Utfall.avgjorda.filter {
       kontroll.tal.avgjorda[$0, default: 0] > 0 || $0 != .inomFrist || kontroll.hasMal
     }

@@ -113,6 +113,31 @@ struct SidaTests {
     #expect(summary?.text.contains("%") == false)
   }
 
+  @Test func `the first numbers say of which plans they are`() throws {
+    func summary(_ antal: Int, _ change: (inout RapportFixture) -> Void = { _ in }) throws -> String
+    {
+      try XMLReading(page(antal, change)).all("section").first {
+        $0.attributes["id"] == "sammanfattning"
+      }?.text ?? ""
+    }
+    let many = try summary(200)
+    #expect(many.contains(" av ") && many.contains("vars sista dag har passerat"))
+    #expect(many.contains("vars 14\u{A0}dagar har gått"))
+    #expect(try summary(1).contains("av dem vars sista dag har passerat; för få för procent"))
+    let early = try summary(4) { $0.today = "2026-01-02" }
+    #expect(early.contains("ingen att räkna än") && !early.contains("för få"))
+  }
+
+  @Test func `what a dashed bar means stands below the weeks, where there is one`() throws {
+    func caption(today: String) throws -> String {
+      try XMLReading(page(200) { $0.today = today }).all("figure").first {
+        $0.attributes["id"] == "figur-veckor"
+      }?.below("figcaption").first?.text ?? ""
+    }
+    #expect(try caption(today: "2026-04-05").contains("streckad kant"))
+    #expect(try !caption(today: "2026-06-30").contains("streckad kant"))
+  }
+
   @Test func `the numbers of the drawings stand in the tables`() throws {
     let kontroll = RapportFixture(antal: 200).kontroll
     let document = try XMLReading(RapportFixture(antal: 200).html)
