@@ -26,6 +26,8 @@ public import PlansynkCore
 ///      "datum":"2026-11-21","orsak":"…","ersatter":{"typ":"paborjad","datum":"2026-11-20"}}
 ///     {"version":1,"verb":"svar","order":"UUID","svar":"avbojd","datum":"2026-11-21","orsak":"…"}
 ///     {"version":1,"verb":"uppfoljning","plan":"UUID","datum":"2026-11-21","mal":true}
+///     {"version":1,"verb":"uppfoljning","plan":"UUID","typ":"annullerad","datum":"2026-11-21",
+///      "ersatter":{"datum":"2026-11-21","mal":true}}
 ///     {"version":1,"verb":"gallra","expected":12}
 ///     {"version":1,"verb":"bevara","order":"B-41QX","reason":"the court has asked for it"}
 ///     {"version":1,"verb":"bevara-inte","order":"B-41QX"}

@@ -8,9 +8,12 @@ struct RequestLine: Codable {
     var base64: String
   }
 
+  /// What a document corrects or annuls: an event by its type and day, a follow-up by its day and
+  /// whether the goals were followed up too.
   struct Ersatter: Codable {
-    var typ: String
+    var typ: String?
     var datum: String
+    var mal: Bool?
   }
 
   var version: Int?
@@ -101,6 +104,10 @@ struct RequestLine: Codable {
     plan = uppfoljning.plan.rawValue
     datum = uppfoljning.datum.description
     mal = uppfoljning.malUppfoljda
+    if uppfoljning.typ != .gjord { typ = uppfoljning.typ.rawValue }
+    ersatter = uppfoljning.ersatter.map {
+      Ersatter(datum: $0.datum.description, mal: $0.malUppfoljda)
+    }
   }
 
   private mutating func set(_ verb: String, _ selection: ItemSelection) {
@@ -134,7 +141,7 @@ struct RequestLine: Codable {
     "handelse": ["order", "insats", "typ", "datum", "orsak", "ersatter"],
     "markera": ["avvikelse", "typ"], "stang": ["avvikelse", "reason"],
     "svar": ["order", "svar", "datum", "orsak"],
-    "uppfoljning": ["plan", "datum", "mal"],
+    "uppfoljning": ["plan", "typ", "datum", "mal", "ersatter"],
     "gallra": ["expected"], "bevara": ["order", "reason"], "bevara-inte": ["order"],
   ]
 }

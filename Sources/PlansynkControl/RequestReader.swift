@@ -74,11 +74,7 @@ extension ControlRequest {
     case "gallra": return .gallra(expected: line.expected)
     case "bevara": return .bevara(try order(line), reason: try SelectionReader(line).reason())
     case "bevara-inte": return .bevara(try order(line), reason: nil)
-    case "uppfoljning":
-      return .uppfoljning(
-        UppfoljningDokument(
-          plan: try value(line.plan, "plan", "a UUID") { Genomforandeplan.ID($0) },
-          datum: try day(line.datum, "datum"), malUppfoljda: line.mal ?? false))
+    case "uppfoljning": return .uppfoljning(try uppfoljning(line))
     default:
       let words = "accepterad or avbojd"
       return .svar(
@@ -110,6 +106,29 @@ extension ControlRequest {
     return HandelseDokument.Ersatter(
       typ: try value(ersatter.typ, "ersatter/typ", typer, InsatsHandelse.Typ.init(rawValue:)),
       datum: try day(ersatter.datum, "ersatter/datum"))
+  }
+
+  private static func uppfoljning(
+    _ line: RequestLine
+  ) throws(RequestFault) -> UppfoljningDokument {
+    let plan = try value(line.plan, "plan", "a UUID") { Genomforandeplan.ID($0) }
+    let words = Uppfoljning.Typ.allCases.map(\.rawValue).joined(separator: " or ")
+    let typ =
+      try line.typ.map { typ throws(RequestFault) in
+        try value(typ, "typ", words, Uppfoljning.Typ.init(rawValue:))
+      } ?? .gjord
+    let datum = try day(line.datum, "datum")
+    var ersatter: Uppfoljning.Namn?
+    if let named = line.ersatter {
+      ersatter = .init(
+        datum: try day(named.datum, "ersatter/datum"), malUppfoljda: named.mal ?? false)
+    } else if typ == .annullerad {
+      throw RequestFault(.malformed, "/ersatter is missing")
+    }
+    return UppfoljningDokument(
+      plan: plan, typ: typ, datum: datum,
+      malUppfoljda: typ == .annullerad ? ersatter?.malUppfoljda ?? false : line.mal ?? false,
+      ersatter: ersatter)
   }
 
   private static func order(_ line: RequestLine) throws(RequestFault) -> BestallningReference {

@@ -44,9 +44,10 @@ struct Definitioner {
     """
   private let uppfoljning = """
     Varje planversion har en uppföljningsdag. Den är gjord i tid om en uppföljning lämnats in \
-    senast den dagen, för sent om en uppföljning eller en ny planversion kom senare. Har en ny \
-    version fastställts före dagen gäller den nya versionens dag i stället. Har allt som planen \
-    omfattar avslutats före dagen räknas den inte.
+    senast den dagen, för sent om en uppföljning eller en ny plan kom senare. Har en ny version \
+    fastställts senast den dagen, eller en nyare plan för samma insatser, gäller den nya planens \
+    dag i stället. Görs en uppföljning samma dag som en ny version fastställs hör den till den \
+    tidigare. Har allt som planen omfattar avslutats före dagen räknas den inte.
     """
   private let bortfallen = """
     En frist som inte längre gäller, till exempel för att insatsen avslutades före sista dagen. \

@@ -73,17 +73,50 @@ struct BestallningslageQuery {
     ) {
       (row: Int64(try $0.integer(0)), order: Int64(try $0.integer(1)), insats: try Ordered(row: $0))
     }
+    let stories = Dictionary(
+      uniqueKeysWithValues: rows.map { found in
+        let id = found.insats.insats.id
+        let story = InsatsStory((handelser[found.row] ?? []).map { $0.handelse(of: id) })
+        return (found.row, story)
+      })
+    let overtagna = try overtagna()
     return Dictionary(grouping: rows, by: \.order).mapValues { rows in
       rows.map { found in
         let id = found.insats.insats.id
+        var seen: Set = [found.row]
         return Insatslage(
           insats: found.insats.insats, isGone: found.insats.isGone,
           isCarriedOn: found.insats.isCarriedOn, isAwaited: found.insats.isAwaited,
           sedan: found.insats.sedan,
-          story: InsatsStory((handelser[found.row] ?? []).map { $0.handelse(of: id) }),
+          story: stories[found.row] ?? InsatsStory([]),
+          tidigare: Self.linjer(of: found.row, stories, overtagna, &seen),
           frister: (frister[found.row] ?? []).map { $0.frist(of: id) })
       }
     }
+  }
+
+  /// Which insatser each insats carries on.
+  private func overtagna() throws(StoreError) -> [Int64: [Int64]] {
+    let rows = try sql.rows(
+      "SELECT till, fran FROM overtagande WHERE till IS NOT NULL ORDER BY fran", []
+    ) { (till: Int64(try $0.integer(0)), fran: Int64(try $0.integer(1))) }
+    return Dictionary(grouping: rows, by: \.till).mapValues { $0.map(\.fran) }
+  }
+
+  /// What an insats carries on, with what that carried on in its turn. A ring of orders is gone
+  /// round once.
+  private static func linjer(
+    of row: Int64, _ stories: [Int64: InsatsStory], _ overtagna: [Int64: [Int64]],
+    _ seen: inout Set<Int64>
+  ) -> [InsatsLinje] {
+    var linjer: [InsatsLinje] = []
+    for earlier in overtagna[row] ?? [] where seen.insert(earlier).inserted {
+      linjer.append(
+        InsatsLinje(
+          story: stories[earlier] ?? InsatsStory([]), received: nil,
+          tidigare: Self.linjer(of: earlier, stories, overtagna, &seen)))
+    }
+    return linjer
   }
 
   /// By the order that answers now for what the newest version covers.
@@ -91,7 +124,11 @@ struct BestallningslageQuery {
     let covered = try covered()
     let done = Dictionary(
       grouping: try sql.rows(
-        "SELECT plan, datum, mal_uppfoljda FROM uppfoljning ORDER BY datum, id", []
+        """
+        SELECT plan, datum, mal_uppfoljda FROM uppfoljning WHERE typ = 'gjord'
+          AND id NOT IN (SELECT ersatter FROM uppfoljning WHERE ersatter IS NOT NULL)
+        ORDER BY datum, id
+        """, []
       ) {
         (
           plan: Int64(try $0.integer(0)),

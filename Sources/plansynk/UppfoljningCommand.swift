@@ -2,11 +2,14 @@ import ArgumentParser
 import PlansynkControl
 import PlansynkCore
 
-/// `plansynk uppfoljning`: say that a plan was followed up.
+/// `plansynk uppfoljning`: say that a plan was followed up, or that it never was.
 struct UppfoljningCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "uppfoljning", abstract: "Say that a plan was followed up.",
-    discussion: "The myndighet is sent nothing; what was found stands in the journal.")
+    discussion: """
+      The myndighet is sent nothing; what was found stands in the journal. With --annullera the
+      follow-up of that day, and with --mal, was never done; with --ersatter it is told anew.
+      """)
 
   @OptionGroup var options: InstanceOptions
 
@@ -19,8 +22,32 @@ struct UppfoljningCommand: ParsableCommand {
   @Flag(help: "Its goals were followed up too.")
   var mal = false
 
+  @Flag(help: "This follow-up was told, and was never done.")
+  var annullera = false
+
+  @Option(help: "The day of the follow-up that this one corrects, YYYY-MM-DD.")
+  var ersatter: DayArgument?
+
+  @Flag(help: "The one that is corrected was told to be of the goals too.")
+  var ersatterMal = false
+
+  func validate() throws {
+    if annullera, ersatter != nil {
+      throw ValidationError("--annullera takes a follow-up back, --ersatter corrects one.")
+    }
+    if ersatterMal, ersatter == nil {
+      throw ValidationError("--ersatter-mal needs --ersatter: which follow-up is corrected?")
+    }
+  }
+
   func run() throws {
-    let document = UppfoljningDokument(plan: plan.id, datum: datum.day, malUppfoljda: mal)
+    let named = Uppfoljning.Namn(datum: datum.day, malUppfoljda: mal)
+    let corrected = ersatter.map {
+      Uppfoljning.Namn(datum: $0.day, malUppfoljda: ersatterMal)
+    }
+    let document = UppfoljningDokument(
+      plan: plan.id, typ: annullera ? .annullerad : .gjord, datum: datum.day, malUppfoljda: mal,
+      ersatter: annullera ? named : corrected)
     try DaemonVerb.handIn(.uppfoljning(document), options)
   }
 }

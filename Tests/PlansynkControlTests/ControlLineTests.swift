@@ -38,6 +38,14 @@ struct ControlLineTests {
     .svar(ControlSvar(order: .handle("B-4"), svar: .avbojd, datum: day, orsak: "full")),
     .uppfoljning(UppfoljningDokument(plan: plan, datum: day, malUppfoljda: true)),
     .uppfoljning(UppfoljningDokument(plan: plan, datum: day, malUppfoljda: false)),
+    .uppfoljning(
+      UppfoljningDokument(
+        plan: plan, datum: day, malUppfoljda: false,
+        ersatter: .init(datum: day, malUppfoljda: true))),
+    .uppfoljning(
+      UppfoljningDokument(
+        plan: plan, typ: .annullerad, datum: day, malUppfoljda: true,
+        ersatter: .init(datum: day, malUppfoljda: true))),
     .gallra(expected: nil), .gallra(expected: 12),
     .bevara(.handle("B-41QX"), reason: OperatorReason(kept: "why")),
     .bevara(.handle("B-41QX"), reason: nil),
@@ -79,6 +87,16 @@ struct ControlLineTests {
       try ControlRequest(line: Data(line.utf8))
         == .uppfoljning(
           UppfoljningDokument(plan: Self.plan, datum: Self.day, malUppfoljda: false)))
+  }
+
+  @Test(arguments: [
+    (#""typ":"x""#, "/typ must be gjord or annullerad"),
+    (#""typ":"annullerad","datum":"2026-11-21""#, "/ersatter is missing"),
+  ])
+  func `a follow-up that is taken back says which`(_ rest: String, _ words: String) throws {
+    let line = #"{"version":1,"verb":"uppfoljning","plan":"\#(Self.plan)",\#(rest)}"#
+    let fault = #expect(throws: RequestFault.self) { try ControlRequest(line: Data(line.utf8)) }
+    #expect(fault?.text == words)
   }
 
   @Test(arguments: answers)

@@ -28,20 +28,6 @@ struct BevakningsreglerTests {
       onskadStart: wished.map(day), slut: nil)
   }
 
-  /// A plan of versions, each by the day on which it was fastställd and the day of its follow-up.
-  private func makePlan(
-    _ versioner: (String, String)..., gjorda: [(String, Bool)] = [], insats: Int = 1
-  ) -> Planlage {
-    Planlage(
-      plan: .nth(9),
-      versioner: versioner.enumerated().map { index, dagar in
-        Planlage.Version(
-          version: index + 1, faststalld: day(dagar.0), uppfoljning: day(dagar.1),
-          intagen: instant("\(dagar.0)T10:00:00Z"), insatser: [.nth(insats)])
-      },
-      uppfoljningar: gjorda.map { Planlage.Gjord(datum: day($0.0), malUppfoljda: $0.1) })
-  }
-
   /// What is watched on a day, as "slag last-day outcome".
   private func watched(
     _ lage: Bestallningslage, _ today: String, _ change: (inout Regelverk) -> Void = { _ in }
@@ -137,6 +123,18 @@ struct BevakningsreglerTests {
       ])
   }
 
+  @Test func `done on the day of a revision it leaves the reminder of the new version`() {
+    let plan = makePlan(
+      ("2026-03-10", "2026-04-20"), ("2026-04-20", "2026-10-01"), gjorda: [("2026-04-20", true)])
+    #expect(
+      watched(make("start 2026-03-05", planer: [plan]), "2026-05-01") == [
+        "uppfoljning 2026-10-01 oppen"
+      ])
+    let again = makePlan(
+      ("2026-03-10", "2026-04-20"), ("2026-04-20", "2026-10-01"), gjorda: [("2026-04-21", true)])
+    #expect(watched(make("start 2026-03-05", planer: [again]), "2026-05-01") == [])
+  }
+
   @Test(arguments: [
     ([("2026-06-01", false)], "2026-09-10"), ([("2026-06-01", true)], "2026-12-01"),
     ([("2026-06-01", true), ("2026-08-31", true)], "2027-02-28"),
@@ -175,6 +173,63 @@ struct BevakningsreglerTests {
     let covered = makePlan(("2026-05-10", "2027-01-01"), insats: 2)
     let met = make("start 2026-03-05", sedan: "2026-03-01", planer: [plan, covered], also: added)
     #expect(!watched(met, "2026-05-11", rule).contains { $0.hasPrefix("ny-plan") })
+  }
+
+  @Test func `only plans in force remind: what newer plans have taken over wholly is over`() {
+    let other = Insatslage(insats: Self.insats(2), story: makeStory("start 2026-03-05", insats: 2))
+    func reminded(_ planer: Planlage...) -> [String] {
+      watched(make("start 2026-03-05", planer: planer, also: other), "2026-05-01") {
+        $0.nyPlanManader = 12
+        $0.malUppfoljningManader = 6
+      }.filter { $0.hasPrefix("uppfoljning") }
+    }
+    let both = makePlan(("2026-03-10", "2026-07-01"), insats: 1, 2)
+    let first = makePlan(("2026-04-10", "2026-08-01"), insats: 1, plan: 8)
+    let second = makePlan(("2026-04-10", "2026-09-01"), insats: 2, plan: 7)
+    let older = makePlan(("2026-03-09", "2026-10-01"), insats: 1, 2, plan: 6)
+    #expect(reminded(both) == ["uppfoljning 2026-07-01 oppen"])
+    #expect(
+      reminded(both, first) == ["uppfoljning 2026-07-01 oppen", "uppfoljning 2026-08-01 oppen"])
+    #expect(
+      reminded(both, first, second)
+        == ["uppfoljning 2026-08-01 oppen", "uppfoljning 2026-09-01 oppen"])
+    #expect(reminded(both, older) == ["uppfoljning 2026-07-01 oppen"])
+  }
+
+  @Test func `a newer plan whose newest version leaves an insats out has not taken it over`() {
+    let other = Insatslage(insats: Self.insats(2), story: makeStory("start 2026-03-05", insats: 2))
+    let old = makePlan(("2026-03-10", "2026-07-01"), insats: 1)
+    let new = Planlage(
+      plan: .nth(8),
+      versioner: [(1, "2026-04-10", [1, 2]), (2, "2026-04-20", [2])].map { version, dag, insatser in
+        Planlage.Version(
+          version: version, faststalld: day(dag), uppfoljning: day("2026-08-01"),
+          intagen: instant("\(dag)T10:00:00Z"), insatser: Set(insatser.map { .nth($0) }))
+      })
+    let seen = watched(make("start 2026-03-05", planer: [old, new], also: other), "2026-05-01")
+    #expect(seen == ["uppfoljning 2026-07-01 oppen", "uppfoljning 2026-08-01 oppen"])
+  }
+
+  @Test(arguments: [
+    ("start 2026-03-05, avbrott 2026-04-10", "", ["ej-verkstalld 2026-07-10 oppen"]),
+    ("start 2026-03-05, avbrott 2026-04-10", "start 2026-04-20", []),
+    ("start 2026-03-05, avbrott 2026-04-10, ater 2026-04-15", "", []),
+    (
+      "start 2026-03-05", "start 2026-03-20, avbrott 2026-04-12",
+      ["ej-verkstalld 2026-07-12 oppen"]
+    ),
+    ("start 2026-03-05, avbrott 2026-04-10", "slut 2026-04-20", []),
+  ])
+  func `an interruption goes on under the order that carries the service on`(
+    before: String, since: String, seen: [String]
+  ) {
+    let insats = Insatslage(
+      insats: Self.insats(2), story: makeStory(since, insats: 2),
+      tidigare: [InsatsLinje(story: makeStory(before), received: nil)])
+    let lage = Bestallningslage(
+      bestallning: .nth(2), handtag: ShortID(letter: "B", number: 2), status: .aktiv,
+      beslut: day("2026-04-15"), gallerFran: day("2026-04-15"), insatser: [insats])
+    #expect(watched(lage, "2026-05-01") == seen)
   }
 
   @Test func `of a plan for what has ended nothing is left to follow up`() {

@@ -110,6 +110,21 @@ struct ListaTests {
       ])
   }
 
+  @Test func `what payment may hang on: a service runs on under the order that carries it on`() {
+    let carried = Self.make(
+      6,
+      Insatslage(
+        insats: Self.insats(6), story: InsatsStory([]),
+        tidigare: [InsatsLinje(story: makeStory("start 2026-03-03", insats: 7), received: nil)]),
+      planer: [Self.plan(6)])
+    let tabell = Lista.ersattning.tabell(
+      of: [carried], regelverk: Regelverk(), zone: StatusZone(), today: day("2026-04-01"))
+    #expect(
+      tabell.rader.map { $0.map(\.text).suffix(5) } == [
+        ["2026-03-03", "ja", "1", "1", "2026-03-20"]
+      ])
+  }
+
   @Test func `what nobody fetched, since when`() {
     #expect(
       rows(.ohamtade, on: "2026-03-05") == [

@@ -104,6 +104,45 @@ struct BevakningReadingTests {
     #expect(!seen.contains { $0.contains("sen-start") })
   }
 
+  @Test func `a plan under a new id takes the place of the older one that covers the same`() throws
+  {
+    let bench = try Bench()
+    try bench.order(makeBestallning())
+    try bench.give(makeStart("2026-03-01"))
+    try bench.givePlan()
+    try bench.advance(seconds: 10 * 86_400)
+    try bench.givePlan(makePlanJSON(plan: 2, faststalld: "2026-03-10", uppfoljning: "2026-11-01"))
+    #expect(
+      try watched(bench).filter { $0.contains(" uppfoljning") } == [
+        "\(handle(1)) uppfoljning 2026-11-01"
+      ])
+    try BenchOperator(bench).cancel(.aPlan(2))
+    #expect(
+      try watched(bench).filter { $0.contains(" uppfoljning") } == [
+        "\(handle(1)) uppfoljning 2026-09-01"
+      ])
+  }
+
+  @Test func `a service carried on without a new start is paid for, and its hospital stay counts`()
+    throws
+  {
+    let bench = try Bench()
+    try bench.order(makeBestallning())
+    try bench.give(makeStart("2026-02-20"))
+    try bench.give(makeHandelse(.avbruten, "2026-03-01"))
+    try bench.order(
+      makeBestallning(2, insatser: [makeInsats(200)], ersatter: 1),
+      makeBestallning(version: 2, status: .ersatt))
+    #expect(try watched(bench).contains("\(handle(2)) ej-verkstalld 2026-06-01"))
+    let tabell = Lista.ersattning.tabell(
+      of: try bench.reader().bestallningslagen(.alla), regelverk: Regelverk(),
+      zone: bench.surroundings.zone, today: bench.surroundings.today)
+    #expect(
+      tabell.rader.map { $0.map(\.text)[0] + " " + $0.map(\.text)[3] } == [
+        "\(handle(2)) 2026-02-20"
+      ])
+  }
+
   @Test func `a new insats is new from the day on which the order first named it`() throws {
     let bench = try Bench()
     try bench.order(makeBestallning())

@@ -29,7 +29,8 @@ import Testing
     #expect(
       try stored(bench) == [
         Uppfoljning(
-          plan: makeID(1), datum: day("2026-03-02"), malUppfoljda: true, registrerad: noon)
+          plan: makeID(1), namn: .init(datum: day("2026-03-02"), malUppfoljda: true),
+          registrerad: noon)
       ])
     #expect(try bench.items().count == items)
     #expect(bench.news.value == news)
@@ -52,7 +53,7 @@ import Testing
     #expect(try bench.give(makeUppfoljning()).taken?.isRepeat == true)
     #expect(try stored(bench).count == 1)
     #expect(try bench.give(makeUppfoljning(mal: true)).taken?.isRepeat == false)
-    #expect(try stored(bench).map(\.malUppfoljda) == [false, true])
+    #expect(try stored(bench).map(\.namn.malUppfoljda) == [false, true])
   }
 
   @Test func `a plan that nobody handed in cannot be followed up`() throws {
@@ -74,6 +75,49 @@ import Testing
     try bench.advance(seconds: 5 * 24 * 3600)
     try bench.givePlan(makePlanJSON(version: 2, faststalld: "2026-03-06"))
     #expect(try bench.give(makeUppfoljning("2026-03-04")).taken != nil)
+  }
+
+  private func again(
+    _ datum: String, for ersatter: String, _ typ: Uppfoljning.Typ = .gjord
+  ) -> SpoolDokument {
+    .uppfoljning(
+      UppfoljningDokument(
+        plan: makeID(1), typ: typ, datum: day(datum), malUppfoljda: false,
+        ersatter: .init(datum: day(ersatter), malUppfoljda: false)))
+  }
+
+  @Test func `a follow-up that was never done is taken back, and can be done later`() throws {
+    let bench = try makePlanned()
+    try bench.give(makeUppfoljning())
+    let back = again("2026-03-02", for: "2026-03-02", .annullerad)
+    #expect(try bench.give(back).taken?.isRepeat == false)
+    #expect(try bench.give(back).taken?.isRepeat == true)
+    #expect(bench.journal.lines.last?.message == "A follow-up was taken back")
+    #expect(try followedUp(bench) == [])
+    #expect(try bench.give(makeUppfoljning()).taken?.isRepeat == false)
+    #expect(try followedUp(bench) == ["2026-03-02"])
+    #expect(try stored(bench).count == 3)
+  }
+
+  @Test func `a follow-up that was told wrongly is corrected, once`() throws {
+    let bench = try makePlanned()
+    try bench.advance(seconds: 3 * 86_400)
+    try bench.give(makeUppfoljning())
+    let right = again("2026-03-04", for: "2026-03-02")
+    #expect(try bench.give(right).taken?.isRepeat == false)
+    #expect(try bench.give(right).taken?.isRepeat == true)
+    #expect(try followedUp(bench) == ["2026-03-04"])
+    #expect(
+      try bench.give(again("2026-03-05", for: "2026-03-02")).faults == [
+        "/ersatter okand-uppfoljning"
+      ])
+    #expect(bench.journal.lines.last?.message == "A follow-up was corrected")
+  }
+
+  /// The days of the follow-ups that stand, as lists and the report read them.
+  private func followedUp(_ bench: Bench) throws -> [String] {
+    try bench.reader().bestallningslagen(.alla).flatMap(\.planer).flatMap(\.uppfoljningar)
+      .map { "\($0.datum)" }
   }
 
   @Test func `files that came along with it are told of`() throws {

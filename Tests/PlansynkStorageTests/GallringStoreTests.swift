@@ -130,7 +130,12 @@ import Testing
     try fixture.store.write { tx throws(StoreError) in
       try fill(tx, 1)
       try fill(tx, 2, bilaga: makeDigest(71))
-      try tx.insert(makeUppfoljning(day("2026-03-10")))
+      let told = makeUppfoljning(day("2026-03-10"))
+      try tx.insert(told)
+      try tx.insert(
+        Uppfoljning(
+          plan: told.plan, typ: .annullerad, namn: told.namn, ersatter: told.namn,
+          registrerad: t0))
       try tx.insert(
         InsatsHandelse(
           id: makeID(1), insats: makeID(100), typ: .paborjad, datum: day("2026-03-01"),

@@ -45,6 +45,7 @@ import Testing
     ("avvikelse_orsak", words(Avvikelse.Orsak.self)),
     ("avvikelse_stangning", words(Avvikelse.Stangning.self)),
     ("bestallning_version_status", words(Bestallning.Status.self)),
+    ("uppfoljning_typ", words(Uppfoljning.Typ.self)),
     ("parked_settling", words(ParkedElement.Settling.self)),
     ("outbox_kind", words(DeliveryKind.self)),
     ("outbox_state", words(DeliveryState.self)),

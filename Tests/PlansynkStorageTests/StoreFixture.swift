@@ -88,7 +88,8 @@ func makePlan(
 func makeUppfoljning(
   _ datum: CalendarDay, plan: Int = 1, mal: Bool = false
 ) -> Uppfoljning {
-  Uppfoljning(plan: makeID(plan), datum: datum, malUppfoljda: mal, registrerad: t0)
+  Uppfoljning(
+    plan: makeID(plan), namn: .init(datum: datum, malUppfoljda: mal), registrerad: t0)
 }
 
 func makeEntry(

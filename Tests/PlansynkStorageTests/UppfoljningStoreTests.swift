@@ -18,13 +18,13 @@ import Testing
     }
   }
 
-  @Test func `follow-ups come back as they were stored, by day, plan by plan`() throws {
+  @Test func `follow-ups come back as they were stored, in that order, plan by plan`() throws {
     let first = makeUppfoljning(day("2026-03-10"))
     let second = makeUppfoljning(day("2026-06-01"), mal: true)
     let other = makeUppfoljning(day("2026-04-01"), plan: 2)
     try inTransaction { tx throws(StoreError) in
       for one in [second, other, first] { try tx.insert(one) }
-      #expect(try tx.uppfoljningar(of: makeID(1)) == [first, second])
+      #expect(try tx.uppfoljningar(of: makeID(1)) == [second, first])
       #expect(try tx.uppfoljningar(of: makeID(2)) == [other])
       #expect(try tx.uppfoljningar(of: makeID(3)) == [])
     }
@@ -33,10 +33,40 @@ import Testing
   @Test func `the same is not stored twice`() throws {
     try inTransaction { tx throws(StoreError) in
       try tx.insert(makeUppfoljning(day("2026-03-10")))
-      #expect(throws: StoreError.refused(code: 2067)) {
+      #expect(throws: StoreError.refused(code: 1811)) {
         try tx.insert(makeUppfoljning(day("2026-03-10")))
       }
       try tx.insert(makeUppfoljning(day("2026-03-10"), mal: true))
+    }
+  }
+
+  @Test func `what was corrected or annulled stays, stands no more, and may be told again`() throws
+  {
+    let told = makeUppfoljning(day("2026-03-10"))
+    let right = Uppfoljning(
+      plan: makeID(1), namn: .init(datum: day("2026-03-11"), malUppfoljda: true),
+      ersatter: told.namn, registrerad: at(1))
+    let never = Uppfoljning(
+      plan: makeID(1), typ: .annullerad, namn: right.namn, ersatter: right.namn, registrerad: at(2))
+    try inTransaction { tx throws(StoreError) in
+      for one in [told, right, never, told, right] { try tx.insert(one) }
+      let all = try tx.uppfoljningar(of: makeID(1))
+      #expect(all == [told, right, never, told, right])
+      #expect(Uppfoljning.standing(all) == [right.namn])
+    }
+  }
+
+  @Test func `what does not stand is not replaced, nor twice`() throws {
+    let told = makeUppfoljning(day("2026-03-10"))
+    let never = Uppfoljning(
+      plan: makeID(1), typ: .annullerad, namn: told.namn, ersatter: told.namn, registrerad: at(1))
+    try inTransaction { tx throws(StoreError) in
+      #expect(throws: StoreError.self) { try tx.insert(never) }
+      try tx.insert(makeUppfoljning(day("2026-03-10"), plan: 2))
+      #expect(throws: StoreError.self) { try tx.insert(never) }
+      try tx.insert(told)
+      try tx.insert(never)
+      #expect(throws: StoreError.self) { try tx.insert(never) }
     }
   }
 

@@ -49,13 +49,15 @@ public struct Insatslage: Hashable, Sendable {
   public let sedan: Instant?
   /// Its events.
   public let story: InsatsStory
+  /// What it carries on, with the events of that.
+  public let tidigare: [InsatsLinje]
   /// Its plan clocks as last reckoned.
   public let frister: [Frist]
 
   /// A standing.
   public init(
     insats: Insats, isGone: Bool = false, isCarriedOn: Bool = false, isAwaited: Bool = false,
-    sedan: Instant? = nil, story: InsatsStory, frister: [Frist] = []
+    sedan: Instant? = nil, story: InsatsStory, tidigare: [InsatsLinje] = [], frister: [Frist] = []
   ) {
     self.insats = insats
     self.isGone = isGone
@@ -63,66 +65,11 @@ public struct Insatslage: Hashable, Sendable {
     self.isAwaited = isAwaited
     self.sedan = sedan
     self.story = story
+    self.tidigare = tidigare
     self.frister = frister
   }
-}
 
-/// How a plan stands, through its versions.
-public struct Planlage: Hashable, Sendable {
-  /// A version that was taken in.
-  public struct Version: Hashable, Sendable {
-    /// 1 and up.
-    public let version: Int
-    /// The day on which it was fastställd.
-    public let faststalld: CalendarDay
-    /// The day on which it is to be followed up.
-    public let uppfoljning: CalendarDay
-    /// When it was taken in here.
-    public let intagen: Instant
-    /// The insatser that it covers.
-    public let insatser: Set<Insats.ID>
-    /// When the myndighet received it; a version that it refused counts not.
-    public let mottagen: Instant?
-
-    /// A version.
-    public init(
-      version: Int, faststalld: CalendarDay, uppfoljning: CalendarDay, intagen: Instant,
-      insatser: Set<Insats.ID>, mottagen: Instant? = nil
-    ) {
-      self.version = version
-      self.faststalld = faststalld
-      self.uppfoljning = uppfoljning
-      self.intagen = intagen
-      self.insatser = insatser
-      self.mottagen = mottagen
-    }
-  }
-
-  /// A follow-up that was done.
-  public struct Gjord: Hashable, Sendable {
-    /// The day of it.
-    public let datum: CalendarDay
-    /// Whether the goals were followed up as well.
-    public let malUppfoljda: Bool
-
-    /// A follow-up.
-    public init(datum: CalendarDay, malUppfoljda: Bool) {
-      self.datum = datum
-      self.malUppfoljda = malUppfoljda
-    }
-  }
-
-  /// Which plan.
-  public let plan: Genomforandeplan.ID
-  /// Its versions, oldest first; at least one.
-  public let versioner: [Version]
-  /// Follow-ups that were done, by day.
-  public let uppfoljningar: [Gjord]
-
-  /// A standing.
-  public init(plan: Genomforandeplan.ID, versioner: [Version], uppfoljningar: [Gjord] = []) {
-    self.plan = plan
-    self.versioner = versioner
-    self.uppfoljningar = uppfoljningar
-  }
+  /// The service as it runs on through orders that replace each other; what was received of it
+  /// stands with the plans.
+  public var linje: InsatsLinje { InsatsLinje(story: story, received: nil, tidigare: tidigare) }
 }

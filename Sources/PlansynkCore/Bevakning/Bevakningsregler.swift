@@ -43,10 +43,12 @@ public struct Bevakningsregler: Sendable {
         ejVerkstalld(insats, lage, since: lage.beslut),
       ]
     }
-    guard !insats.isGone, lage.status == .aktiv, insats.story.state == .avbruten,
-      let since = insats.story.avbrott.last?.fran
+    // An interruption goes on under the order that carries the service on, until it is told there
+    // that it began again.
+    guard !insats.isGone, lage.status == .aktiv, insats.story.state != .avslutad,
+      let avbrott = insats.linje.avbrott.last, avbrott.till == nil
     else { return [] }
-    return [ejVerkstalld(insats, lage, since: since)]
+    return [ejVerkstalld(insats, lage, since: avbrott.fran)]
   }
 
   private func ejVerkstalld(
@@ -81,14 +83,16 @@ public struct Bevakningsregler: Sendable {
     return [open(.nyPlan, lage, insats: insats.insats.id, ankare: day, sistaDag: day)]
   }
 
-  /// The plan's own date, its goals, and its age. Of a plan for what has ended nothing is left to
-  /// follow up.
+  /// The plan's own date, its goals, and its age. Of a plan for what has ended, or for what newer
+  /// plans have taken over, nothing is left to follow up.
   private func uppfoljning(of plan: Planlage, _ lage: Bestallningslage) -> [Bevakning] {
     guard lage.status == .aktiv, let newest = plan.versioner.last else { return [] }
-    let served = lage.insatser.filter { newest.insatser.contains($0.insats.id) }
-    guard served.contains(where: { !$0.isGone && $0.story.state != .avslutad }) else { return [] }
+    let served = Set(
+      lage.insatser.filter { !$0.isGone && $0.story.state != .avslutad }.map(\.insats.id)
+    ).intersection(newest.insatser)
+    guard !served.isEmpty, lage.overtagen(newest, of: plan, for: served) == nil else { return [] }
     var all: [Bevakning] = []
-    let done = plan.uppfoljningar.filter { $0.datum >= newest.faststalld }
+    let done = plan.uppfoljningar(of: newest)
     if done.isEmpty {
       all.append(
         open(

@@ -145,45 +145,14 @@ public struct EgenkontrollUnderlag: Sendable {
         gjorda += plan.uppfoljningar.filter { period.contains($0.datum) }
         for (index, version) in plan.versioner.enumerated()
         where period.contains(version.uppfoljning) {
-          let next = plan.versioner[(index + 1)...].map(\.faststalld).min()
           let judge = Uppfoljningsdom(
-            version: version, next: next, done: plan.uppfoljningar.map(\.datum), today: today)
-          if let utfall = judge.utfall(in: lage) { antal[utfall, default: 0] += 1 }
+            version: version, later: plan.versioner[(index + 1)...].map(\.faststalld),
+            done: plan.uppfoljningar(of: version).map(\.datum), today: today)
+          if let utfall = judge.utfall(of: plan, in: lage) { antal[utfall, default: 0] += 1 }
         }
       }
     }
     return Uppfoljningstal(
       antal: antal, gjorda: gjorda.count, medMal: gjorda.count(where: \.malUppfoljda))
-  }
-}
-
-/// How the follow-up of one version of a plan went.
-private struct Uppfoljningsdom {
-  let version: Planlage.Version
-  /// The day on which the version after it was fastställd.
-  let next: CalendarDay?
-  /// Days on which the plan was followed up.
-  let done: [CalendarDay]
-  let today: CalendarDay
-
-  /// `nil` where a later version came first, whose own day counts instead.
-  func utfall(in lage: Bestallningslage) -> Uppfoljningstal.Utfall? {
-    let day = version.uppfoljning
-    let followed = done.filter { $0 >= version.faststalld }.min()
-    if let followed, followed <= day { return .iTid }
-    if let next, next <= day { return nil }
-    if followed != nil || next != nil { return .sent }
-    guard isOwed(in: lage) else { return .bortfallen }
-    return day < today ? .ejGjord : .kommande
-  }
-
-  /// Whether something that the version covers ran on to the day.
-  private func isOwed(in lage: Bestallningslage) -> Bool {
-    lage.status == .aktiv
-      && lage.insatser.contains { insats in
-        guard !insats.isGone, version.insatser.contains(insats.insats.id) else { return false }
-        guard insats.story.state == .avslutad, let end = insats.story.end else { return true }
-        return end.datum > version.uppfoljning
-      }
   }
 }

@@ -4,7 +4,7 @@ public struct Uppfoljningstal: Hashable, Sendable {
   public enum Utfall: String, CaseIterable, Sendable {
     /// Done on its day or before.
     case iTid = "i-tid"
-    /// Done after it: by a follow-up, or by a later version of the plan.
+    /// Done after it: by a follow-up, or by a later version or a newer plan.
     case sent
     /// The day has passed, and it is not done.
     case ejGjord = "ej-gjord"

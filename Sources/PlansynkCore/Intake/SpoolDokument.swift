@@ -85,17 +85,29 @@ public struct SvarDokument: Hashable, Sendable {
 public struct UppfoljningDokument: Hashable, Sendable {
   /// The plan.
   public let plan: Genomforandeplan.ID
+  /// Whether it was followed up, or never was.
+  public let typ: Uppfoljning.Typ
   /// The day on which it was followed up.
   public let datum: CalendarDay
   /// Whether its goals were followed up too.
   public let malUppfoljda: Bool
+  /// The follow-up that this one corrects or annuls; required with `annullerad`.
+  public let ersatter: Uppfoljning.Namn?
 
   /// A follow-up as handed in.
-  public init(plan: Genomforandeplan.ID, datum: CalendarDay, malUppfoljda: Bool) {
+  public init(
+    plan: Genomforandeplan.ID, typ: Uppfoljning.Typ = .gjord, datum: CalendarDay,
+    malUppfoljda: Bool, ersatter: Uppfoljning.Namn? = nil
+  ) {
     self.plan = plan
+    self.typ = typ
     self.datum = datum
     self.malUppfoljda = malUppfoljda
+    self.ersatter = ersatter
   }
+
+  /// By what it is named.
+  public var namn: Uppfoljning.Namn { .init(datum: datum, malUppfoljda: malUppfoljda) }
 }
 
 /// `dokument: genomforandeplan`: what the rules judge, and the source bytes for the codec.

@@ -1,31 +1,107 @@
-/// The rules for a follow-up as handed in.
+/// The rules for a follow-up as handed in, a correction or an annulment of one.
 public struct UppfoljningRules: Sendable {
-  private let faststalld: CalendarDay
+  /// What is to be done with it.
+  public enum Judgement: Hashable, Sendable {
+    /// It is new: record it.
+    case new
+    /// The very same has been said before, and stands.
+    case repeated
+    /// It cannot be; every fault.
+    case refused([Fel])
+  }
+
+  private let faststalld: CalendarDay?
+  private let tidigare: [Uppfoljning]
   private let today: CalendarDay
 
-  /// Rules for a plan that was first fastställd on a day: a follow-up may be told of after a new
-  /// version of what it followed up.
-  public init(faststalld: CalendarDay, today: CalendarDay) {
+  /// Rules for a plan.
+  ///
+  /// - Parameters:
+  ///   - faststalld: the day on which it was first fastställd: a follow-up may be told of after a
+  ///     new version of what it followed up. `nil` of a plan that is struck.
+  ///   - tidigare: what was told of it before, in that order.
+  public init(faststalld: CalendarDay?, tidigare: [Uppfoljning] = [], today: CalendarDay) {
     self.faststalld = faststalld
+    self.tidigare = tidigare
     self.today = today
   }
 
-  /// Every fault.
-  public func judge(_ document: UppfoljningDokument) -> [Fel] {
+  /// Judges a follow-up.
+  public func judge(_ document: UppfoljningDokument) -> Judgement {
+    if document.typ == .gjord, let fel = untimely(document) { return .refused([fel]) }
+    let standing = Uppfoljning.standing(tidigare)
+    guard let ersatter = document.ersatter else {
+      guard document.typ == .gjord else {
+        return .refused([
+          Fel(
+            "/ersatter", "saknas",
+            "En annullering ska säga vilken uppföljning den tar tillbaka: ange ersatter.")
+        ])
+      }
+      return standing.contains(document.namn) ? .repeated : .new
+    }
+    guard standing.contains(ersatter) else {
+      return hasReplaced(document) ? .repeated : .refused([unknown(ersatter)])
+    }
+    return judge(document, replacing: ersatter, standing)
+  }
+
+  private func judge(
+    _ document: UppfoljningDokument, replacing ersatter: Uppfoljning.Namn,
+    _ standing: [Uppfoljning.Namn]
+  ) -> Judgement {
+    switch document.typ {
+    case .annullerad where document.datum != ersatter.datum:
+      return .refused([
+        Fel(
+          "/datum", "fel-datum",
+          "En annullering bär samma datum som det den tar tillbaka: \(ersatter.datum).")
+      ])
+    case .annullerad: return .new
+    case .gjord where document.namn == ersatter:
+      return .refused([
+        Fel(
+          "/ersatter", "ingen-andring",
+          "Rättelsen säger detsamma som den uppföljning den ersätter.")
+      ])
+    case .gjord where standing.contains(document.namn):
+      return .refused([
+        Fel(
+          "/datum", "redan-lamnad",
+          "Uppföljningen \(document.datum) är redan lämnad för sig. Annullera den som är fel.")
+      ])
+    case .gjord: return .new
+    }
+  }
+
+  private func untimely(_ document: UppfoljningDokument) -> Fel? {
+    guard let faststalld else {
+      return Fel(
+        "/planId", "plan-struken",
+        "Planen \(document.plan) är struken och gäller inte. Följ upp den plan som gäller.")
+    }
     if document.datum > today {
-      return [
-        Fel(
-          "/datum", "framtida-datum",
-          "Datumet \(document.datum) ligger i framtiden. Lämna uppföljningen när den är gjord.")
-      ]
+      return Fel(
+        "/datum", "framtida-datum",
+        "Datumet \(document.datum) ligger i framtiden. Lämna uppföljningen när den är gjord.")
     }
-    if document.datum < faststalld {
-      return [
-        Fel(
-          "/datum", "fore-faststalld",
-          "Datumet \(document.datum) ligger före den dag då planen fastställdes (\(faststalld)).")
-      ]
+    guard document.datum < faststalld else { return nil }
+    return Fel(
+      "/datum", "fore-faststalld",
+      "Datumet \(document.datum) ligger före den dag då planen fastställdes (\(faststalld)).")
+  }
+
+  private func hasReplaced(_ document: UppfoljningDokument) -> Bool {
+    tidigare.contains {
+      $0.typ == document.typ && $0.namn == document.namn && $0.ersatter == document.ersatter
     }
-    return []
+  }
+
+  private func unknown(_ namn: Uppfoljning.Namn) -> Fel {
+    let what = namn.malUppfoljda ? "av plan och mål" : "av planen, utan målen,"
+    return Fel(
+      "/ersatter", "okand-uppfoljning",
+      "Ingen gällande uppföljning \(what) \(namn.datum) finns. Kontrollera datum och"
+        + " malUppfoljda.")
   }
 }

@@ -107,12 +107,13 @@ struct Listunderlag {
       ], rader: Self.sorted(rader))
   }
 
-  /// Every order with something that has begun, and the day on which its plan came.
+  /// Every order with something that has begun, there or under an order that it replaces, and the
+  /// day on which its plan came.
   var ersattning: Tabell {
     var rader: [(CalendarDay, [Cell])] = []
     for lage in lagen {
-      let begun = lage.insatser.filter { !$0.isGone && $0.story.start != nil }
-      guard let first = begun.compactMap({ $0.story.start?.datum }).min() else { continue }
+      let begun = lage.insatser.filter { !$0.isGone && $0.linje.klocka != nil }
+      guard let first = begun.compactMap({ $0.linje.klocka?.start.datum }).min() else { continue }
       let needing = begun.filter { regelverk.needsPlan($0.insats.typ) }
       let received = lage.planer.flatMap(\.versioner).filter { $0.mottagen != nil }
       let covered = needing.filter { insats in

@@ -4,9 +4,10 @@ public protocol UppfoljningRows {
   /// person has not struck.
   func firstFaststalld(of plan: Genomforandeplan.ID) throws(StoreError) -> CalendarDay?
 
-  /// Stores a follow-up of a plan that is stored. The same plan, day and goals once only.
+  /// Stores a follow-up of a plan that is stored, or a correction or an annulment of one that
+  /// stands. Of one name one follow-up stands at most.
   func insert(_ uppfoljning: Uppfoljning) throws(StoreError)
 
-  /// Every follow-up of a plan, by day; none for a plan that is not stored.
+  /// All that was told of a plan, in that order; nothing for a plan that is not stored.
   func uppfoljningar(of plan: Genomforandeplan.ID) throws(StoreError) -> [Uppfoljning]
 }

@@ -1,6 +1,7 @@
 import PlansynkCore
 
-/// Takes a follow-up of a plan into the store. The myndighet is sent nothing of it.
+/// Takes a follow-up of a plan into the store, a correction or an annulment of one. The myndighet
+/// is sent nothing of it.
 struct UppfoljningIntake {
   let surroundings: Surroundings
   let transaction: any StoreTransaction
@@ -15,38 +16,54 @@ struct UppfoljningIntake {
         "Planen \(document.plan) är inte känd här. Kontrollera id:t, och att planen är lämnad.")
       return (.refused([fel]), [])
     }
-    guard let faststalld = try transaction.firstFaststalld(of: document.plan) else {
-      let fel = Fel(
-        "/planId", "plan-struken",
-        "Planen \(document.plan) är struken och gäller inte. Följ upp den plan som gäller.")
-      return (.refused([fel]), [])
-    }
     let rules = UppfoljningRules(
-      faststalld: faststalld, today: surroundings.zone.day(of: now))
-    let fel = rules.judge(document)
-    guard fel.isEmpty else { return (.refused(fel), []) }
-    let isRepeat = try transaction.uppfoljningar(of: document.plan).contains {
-      $0.datum == document.datum && $0.malUppfoljda == document.malUppfoljda
+      faststalld: try transaction.firstFaststalld(of: document.plan),
+      tidigare: try transaction.uppfoljningar(of: document.plan),
+      today: surroundings.zone.day(of: now))
+    switch rules.judge(document) {
+    case .refused(let fel):
+      return (.refused(fel), [])
+    case .repeated:
+      return (.taken(receipt(newest, isRepeat: true)), [])
+    case .new:
+      let line = try record(document, of: newest.bestallning)
+      return (.taken(receipt(newest, isRepeat: false)), [line])
     }
-    let kvittens = IntakeKvittens(
-      dokument: "uppfoljning", bestallning: newest.bestallning, arende: nil, mottagen: now,
-      isRepeat: isRepeat)
-    guard !isRepeat else { return (.taken(kvittens), []) }
+  }
+
+  private func record(
+    _ document: UppfoljningDokument, of bestallning: Bestallning.ID
+  ) throws(StoreError) -> JournalLine {
     try transaction.insert(
       Uppfoljning(
-        plan: document.plan, datum: document.datum, malUppfoljda: document.malUppfoljda,
+        plan: document.plan, typ: document.typ, namn: document.namn, ersatter: document.ersatter,
         registrerad: now))
-    let what = document.malUppfoljda ? "plan och mål" : "plan"
+    let told = "\(document.plan) \(document.namn.ord)"
+    let (handelse, message) =
+      switch (document.typ, document.ersatter) {
+      case (.annullerad, _): ("uppfoljning-annullerad", "A follow-up was taken back")
+      case (.gjord, .some): ("uppfoljning-rattad", "A follow-up was corrected")
+      case (.gjord, nil): ("uppfoljning", "A follow-up was taken in")
+      }
+    let before = document.typ == .gjord ? document.ersatter.map { ", var \($0.ord)" } ?? "" : ""
     try transaction.note(
-      HistoryEntry(
-        bestallning: newest.bestallning, "uppfoljning",
-        "\(document.plan) \(document.datum) \(what)"), at: now)
-    let line = JournalLine(
-      .info, "A follow-up was taken in",
+      HistoryEntry(bestallning: bestallning, handelse, told + before), at: now)
+    return JournalLine(
+      .info, message,
       [
         "plan": document.plan.rawValue, "datum": "\(document.datum)",
         "mal": "\(document.malUppfoljda)",
       ])
-    return (.taken(kvittens), [line])
   }
+
+  private func receipt(_ plan: PlanVersion, isRepeat: Bool) -> IntakeKvittens {
+    IntakeKvittens(
+      dokument: "uppfoljning", bestallning: plan.bestallning, arende: nil, mottagen: now,
+      isRepeat: isRepeat)
+  }
+}
+
+extension Uppfoljning.Namn {
+  /// A day and what was followed up, for the history.
+  fileprivate var ord: String { "\(datum) \(malUppfoljda ? "plan och mål" : "plan")" }
 }

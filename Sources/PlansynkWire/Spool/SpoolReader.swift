@@ -83,16 +83,35 @@ enum SpoolReader {
   }
 
   private static func uppfoljning(_ value: JSONValue) -> SpoolDokument {
-    let fel = fel(value, .uppfoljningDokument)
+    var fel = fel(value, .uppfoljningDokument)
+    let typ = value["typ"]?.word() ?? Uppfoljning.Typ.gjord
+    let ersatter = value["ersatter"].flatMap(Uppfoljning.Namn.init)
+    switch typ {
+    case .annullerad where value["ersatter"] == nil: fel.append(Fel("/ersatter", .missing))
+    case .gjord where value["malUppfoljda"] == nil: fel.append(Fel("/malUppfoljda", .missing))
+    case .annullerad, .gjord: break
+    }
+    // What an annulment takes back it names in full.
+    let malUppfoljda =
+      typ == .annullerad ? ersatter?.malUppfoljda : value["malUppfoljda"]?.bool
     guard fel.isEmpty, let plan: Genomforandeplan.ID = value["planId"]?.id(),
-      let datum = value["datum"]?.day, let malUppfoljda = value["malUppfoljda"]?.bool
+      let datum = value["datum"]?.day, let malUppfoljda
     else { return .refused(fel) }
     return .uppfoljning(
-      UppfoljningDokument(plan: plan, datum: datum, malUppfoljda: malUppfoljda))
+      UppfoljningDokument(
+        plan: plan, typ: typ, datum: datum, malUppfoljda: malUppfoljda, ersatter: ersatter))
   }
 
   private static func fel(_ value: JSONValue, _ shape: Shape) -> [Fel] {
     ShapeCheck.findings(value, shape, refusesUnknown: true).map { Fel($0.pekare, $0.fault) }
+  }
+}
+
+extension Uppfoljning.Namn {
+  fileprivate init?(_ value: JSONValue) {
+    guard let datum = value["datum"]?.day, let malUppfoljda = value["malUppfoljda"]?.bool
+    else { return nil }
+    self.init(datum: datum, malUppfoljda: malUppfoljda)
   }
 }
 

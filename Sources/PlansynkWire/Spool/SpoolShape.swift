@@ -25,13 +25,17 @@ extension Shape {
     .optional("orsak", .text),
   ])
 
-  /// A plan that was followed up.
+  /// A plan that was followed up, or never was. Whether its goals were stands in any but an
+  /// annulment.
   static let uppfoljningDokument = Shape.object([
     dokument,
     .required("planId", .uuid),
+    .optional("typ", .choice(of: Uppfoljning.Typ.self)),
     .required("datum", .day),
-    .required("malUppfoljda", .bool),
+    .optional("malUppfoljda", .bool),
     .optional("anteckning", .text),
+    .optional(
+      "ersatter", .object([.required("datum", .day), .required("malUppfoljda", .bool)])),
   ])
 
   private static let dokument = Member.required("dokument", .text)

@@ -40,12 +40,14 @@ struct EgenkontrollFixture {
       beslut: beslut)
   }
 
-  /// An order with a plan and its follow-ups.
-  mutating func planned(_ plan: Planlage, _ story: String, status: Bestallning.Status = .aktiv) {
+  /// An order with plans and their follow-ups.
+  mutating func planned(
+    _ planer: Planlage..., story: String, status: Bestallning.Status = .aktiv
+  ) {
     let number = lagen.count + 1
     add(
       Insatslage(insats: Self.insats(number), story: makeStory(story, insats: number)),
-      status: status, planer: [plan])
+      status: status, planer: planer)
   }
 
   /// An avvikelse of the `number`th order.
@@ -86,14 +88,16 @@ struct EgenkontrollFixture {
 
 /// A plan of versions, each by the day on which it was fastställd and the day of its follow-up.
 func makePlan(
-  _ versioner: (String, String)..., gjorda: [(String, Bool)] = [], insats: Int = 1
+  _ versioner: (String, String)..., gjorda: [(String, Bool)] = [], insats: Int...,
+  plan: Int = 9
 ) -> Planlage {
   Planlage(
-    plan: .nth(9),
+    plan: .nth(plan),
     versioner: versioner.enumerated().map { index, dagar in
       Planlage.Version(
         version: index + 1, faststalld: day(dagar.0), uppfoljning: day(dagar.1),
-        intagen: instant("\(dagar.0)T10:00:00Z"), insatser: [.nth(insats)])
+        intagen: instant("\(dagar.0)T10:00:00Z"),
+        insatser: Set((insats.isEmpty ? [1] : insats).map { .nth($0) }))
     },
     uppfoljningar: gjorda.map { Planlage.Gjord(datum: day($0.0), malUppfoljda: $0.1) })
 }

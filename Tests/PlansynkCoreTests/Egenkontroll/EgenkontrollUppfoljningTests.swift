@@ -8,7 +8,7 @@ struct EgenkontrollUppfoljningTests {
     today: String = "2026-06-30"
   ) -> [Uppfoljningstal.Utfall: Int] {
     var fixture = EgenkontrollFixture(today: today)
-    fixture.planned(plan, story, status: status)
+    fixture.planned(plan, story: story, status: status)
     return fixture.kontroll.uppfoljningar.antal
   }
 
@@ -53,13 +53,33 @@ struct EgenkontrollUppfoljningTests {
     #expect(utfall(makePlan(("2026-01-10", "2026-03-10")), story, status: status) == [expected: 1])
   }
 
+  @Test func `done on the day of a revision it was the earlier version that was followed up`() {
+    // Both days lie in March: the first is done, the second is not.
+    let plan = makePlan(
+      ("2026-01-10", "2026-03-10"), ("2026-03-09", "2026-03-20"), gjorda: [("2026-03-09", true)])
+    #expect(utfall(plan) == [.iTid: 1, .ejGjord: 1])
+  }
+
+  @Test func `a newer plan for the same takes the place of the day, and is late after it`() {
+    func both(_ newer: Planlage) -> [Uppfoljningstal.Utfall: Int] {
+      var fixture = EgenkontrollFixture()
+      fixture.planned(makePlan(("2026-01-10", "2026-03-10")), newer, story: "start 2026-01-01")
+      return fixture.kontroll.uppfoljningar.antal
+    }
+    #expect(both(makePlan(("2026-03-10", "2026-09-10"), plan: 8)) == [:])
+    #expect(both(makePlan(("2026-03-11", "2026-09-10"), plan: 8)) == [.sent: 1])
+    // One for something else, or one that is older, takes nothing over.
+    #expect(both(makePlan(("2026-03-01", "2026-09-10"), insats: 2, plan: 8)) == [.ejGjord: 1])
+    #expect(both(makePlan(("2026-01-09", "2026-09-10"), plan: 8)) == [.ejGjord: 1])
+  }
+
   @Test func `what was done in the period is counted whenever it was due`() {
     var fixture = EgenkontrollFixture()
     fixture.planned(
       makePlan(
         ("2026-01-10", "2026-09-10"),
         gjorda: [("2026-03-01", true), ("2026-03-31", false), ("2026-04-01", true)]),
-      "start 2026-01-01")
+      story: "start 2026-01-01")
     let tal = fixture.kontroll.uppfoljningar
     #expect([tal.gjorda, tal.medMal, tal.raknade] == [2, 1, 0])
   }

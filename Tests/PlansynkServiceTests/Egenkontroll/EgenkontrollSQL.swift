@@ -176,7 +176,7 @@ struct EgenkontrollSQL {
           UNION SELECT l.version, o.till FROM linje l JOIN overtagande o ON o.fran = l.insats
           WHERE o.till IS NOT NULL),
         levande AS (
-          SELECT l.version, coalesce((
+          SELECT l.version, l.insats, coalesce((
             SELECT max(h.datum) FROM handelse h WHERE h.insats = i.id AND h.typ = 'avslutad'
               AND i.state = 'avslutad'
               AND h.uuid NOT IN (SELECT ersatter FROM handelse WHERE ersatter IS NOT NULL)
@@ -185,22 +185,48 @@ struct EgenkontrollSQL {
           JOIN bestalld_insats n ON n.bestallning = b.id AND n.insats = i.id
           WHERE b.status = 'aktiv' AND n.is_withdrawn = 0
             AND i.id NOT IN (SELECT fran FROM overtagande)),
+        gallande AS (
+          SELECT v.*, p.uuid FROM plan_version v JOIN plan p ON p.id = v.plan
+          WHERE (p.uuid, v.version) NOT IN (
+            SELECT o.subject, o.version FROM outbox o JOIN cancelling k ON k.item = o.id
+            WHERE o.kind = 'plan')),
+        gjorda AS (
+          SELECT u.plan, u.datum, u.mal_uppfoljda, coalesce((
+              SELECT g.id FROM gallande g WHERE g.plan = u.plan AND g.faststalld < u.datum
+              ORDER BY g.version DESC LIMIT 1), (
+              SELECT g.id FROM gallande g WHERE g.plan = u.plan AND g.faststalld = u.datum
+              ORDER BY g.version LIMIT 1)) AS version
+          FROM uppfoljning u WHERE u.typ = 'gjord' AND u.plan IN (SELECT plan FROM gallande)
+            AND u.id NOT IN (SELECT ersatter FROM uppfoljning WHERE ersatter IS NOT NULL)),
+        skyldig AS (
+          SELECT v.id, v.plan, v.faststalld, v.taken_in, v.uuid, l.insats
+          FROM gallande v JOIN levande l ON l.version = v.id AND l.slut > v.uppfoljning),
+        overtagen AS (
+          SELECT s.id, max(coalesce((
+            SELECT min(w.faststalld) FROM gallande w
+            JOIN linje c ON c.version = w.id AND c.insats = s.insats
+            WHERE w.plan <> s.plan
+              AND (w.faststalld, w.taken_in, w.uuid) > (s.faststalld, s.taken_in, s.uuid)
+              AND s.insats IN (
+                SELECT n.insats FROM linje n WHERE n.version = (
+                  SELECT g.id FROM gallande g WHERE g.plan = w.plan
+                  ORDER BY g.version DESC LIMIT 1))
+          ), 9999999)) AS dag FROM skyldig s GROUP BY s.id),
         version AS (
-          SELECT v.id, v.uppfoljning AS dag,
-            (SELECT min(n.faststalld) FROM plan_version n
-             WHERE n.plan = v.plan AND n.version > v.version) AS nasta,
-            (SELECT min(u.datum) FROM uppfoljning u
-             WHERE u.plan = v.plan AND u.datum >= v.faststalld) AS gjord
-          FROM plan_version v WHERE v.uppfoljning BETWEEN @fran AND @till)
+          SELECT v.id, v.uppfoljning AS dag, nullif(min(
+              coalesce((SELECT min(n.faststalld) FROM gallande n
+                WHERE n.plan = v.plan AND n.version > v.version), 9999999),
+              coalesce((SELECT o.dag FROM overtagen o WHERE o.id = v.id), 9999999)
+            ), 9999999) AS nasta,
+            (SELECT min(u.datum) FROM gjorda u WHERE u.version = v.id) AS gjord
+          FROM gallande v WHERE v.uppfoljning BETWEEN @fran AND @till)
         SELECT CASE WHEN gjord <= dag THEN 'i-tid'
           WHEN gjord IS NOT NULL OR nasta IS NOT NULL THEN 'sent'
-          WHEN NOT EXISTS (
-            SELECT 1 FROM levande l WHERE l.version = version.id AND l.slut > dag)
-            THEN 'bortfallen'
+          WHEN NOT EXISTS (SELECT 1 FROM skyldig s WHERE s.id = version.id) THEN 'bortfallen'
           WHEN dag < @today THEN 'ej-gjord' ELSE 'kommande' END, count(*)
         FROM version WHERE gjord <= dag OR nasta IS NULL OR nasta > dag GROUP BY 1
-        UNION ALL SELECT 'gjorda', count(*) FROM uppfoljning WHERE datum BETWEEN @fran AND @till
-        UNION ALL SELECT 'med mål', coalesce(sum(mal_uppfoljda), 0) FROM uppfoljning
+        UNION ALL SELECT 'gjorda', count(*) FROM gjorda WHERE datum BETWEEN @fran AND @till
+        UNION ALL SELECT 'med mål', coalesce(sum(mal_uppfoljda), 0) FROM gjorda
         WHERE datum BETWEEN @fran AND @till
         """)
     }

@@ -20,6 +20,7 @@ final class Enhetsar {
   private var dagbok: [CalendarDay: [(Enhetsar) throws -> Void]] = [:]
   private var numbers = 0
   private(set) var taken = 0
+  private(set) var struck = 0
   private(set) var refused: [String] = []
 
   init(_ regelverk: Regelverk) throws {
@@ -208,6 +209,20 @@ final class Enhetsar {
         .uppfoljning(
           UppfoljningDokument(plan: makeID(plan), datum: today, malUppfoljda: hasGoals)))
     }
+    correct(plan, Uppfoljning.Namn(datum: due.adding(days: done), malUppfoljda: hasGoals))
+  }
+
+  /// Every ninth follow-up was never done, and every seventh a day earlier than was told.
+  private func correct(_ plan: Int, _ told: Uppfoljning.Namn) {
+    guard plan % 9 == 0 || plan % 7 == 0 else { return }
+    at(told.datum.adding(days: 3)) { year in
+      try year.give(
+        .uppfoljning(
+          UppfoljningDokument(
+            plan: makeID(plan), typ: plan % 9 == 0 ? .annullerad : .gjord,
+            datum: told.datum.adding(days: plan % 9 == 0 ? 0 : -1),
+            malUppfoljda: told.malUppfoljda, ersatter: told)))
+    }
   }
 
   private func hand(
@@ -217,6 +232,10 @@ final class Enhetsar {
     at(day) { year in
       let json = Self.planJSON(plan, version, number, insatser, faststalld: day, due: due)
       try year.give(year.bench.surroundings.codec.read(json))
+      // Now and then it was the wrong one, and somebody sees it before it goes.
+      guard plan % 37 == 0 else { return }
+      let answer = try BenchOperator(year.bench).cancel(.aPlan(plan, version: version))
+      if answer.reached == ["cancelled"] { year.struck += 1 }
     }
   }
 
@@ -242,7 +261,7 @@ final class Enhetsar {
 
 extension Enhetsar {
   /// A plan for several insatser, as the neighbour writes it.
-  fileprivate static func planJSON(
+  static func planJSON(
     _ plan: Int, _ version: Int, _ number: Int, _ insatser: [Insats.ID],
     faststalld: CalendarDay, due: CalendarDay
   ) -> [UInt8] {

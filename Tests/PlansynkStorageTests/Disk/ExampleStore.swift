@@ -76,7 +76,11 @@ enum ExampleStore {
   ) throws(StoreError) {
     try tx.takeIn(makePlan(1, bilagor: [makeDigest(7)]), dueAt: at(900))
     try tx.takeIn(makePlan(2, bestallning: 2), bestallning: 2, dueAt: at(800))
-    try tx.insert(makeUppfoljning(day("2026-03-10")))
+    let told = makeUppfoljning(day("2026-03-10"))
+    try tx.insert(told)
+    try tx.insert(
+      Uppfoljning(
+        plan: told.plan, typ: .annullerad, namn: told.namn, ersatter: told.namn, registrerad: t0))
     for item in try tx.leaseAll() {
       switch item.address.kind {
       case .bilaga: try tx.record(delivered, of: item)

@@ -330,10 +330,12 @@ CREATE TABLE klockregler (
 CREATE TABLE uppfoljning (
   id INTEGER PRIMARY KEY,
   plan INTEGER NOT NULL REFERENCES plan (id),
+  typ TEXT NOT NULL CONSTRAINT uppfoljning_typ CHECK (typ IN ('gjord', 'annullerad')),
   datum INTEGER NOT NULL,
   mal_uppfoljda INTEGER NOT NULL CHECK (mal_uppfoljda IN (0, 1)),
+  ersatter INTEGER CONSTRAINT uppfoljning_replaced_once UNIQUE REFERENCES uppfoljning (id),
   registrerad INTEGER NOT NULL,
-  CONSTRAINT uppfoljning_once UNIQUE (plan, datum, mal_uppfoljda)
+  CONSTRAINT uppfoljning_annulment_names CHECK (typ = 'gjord' OR ersatter IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE mail_owed (
@@ -460,6 +462,8 @@ CREATE INDEX outbox_open ON outbox (
 CREATE INDEX frist_without_plan ON frist (last_day_end)
   WHERE covered = 0 AND utfall IN ('oppen', 'missad') AND slag = 'plan-aterkopplad';
 
+CREATE INDEX uppfoljning_of_plan ON uppfoljning (plan, datum);
+
 CREATE UNIQUE INDEX mail_waiting ON mail_owed (kind, subject) WHERE settled IS NULL;
 
 CREATE UNIQUE INDEX mail_digest_of_day ON mail_owed (subject) WHERE kind = 'sammandrag';
@@ -574,6 +578,14 @@ WHEN (OLD.journalford IS NOT NULL
   OR (OLD.hanterad IS NOT NULL
     AND (NEW.hanterad, NEW.hanterad_av) IS NOT (OLD.hanterad, OLD.hanterad_av))
 BEGIN SELECT RAISE(ABORT, 'what a person marked stays marked'); END;
+
+CREATE TRIGGER uppfoljning_once BEFORE INSERT ON uppfoljning
+WHEN NEW.typ = 'gjord' AND EXISTS (
+  SELECT 1 FROM uppfoljning u
+  WHERE u.plan = NEW.plan AND u.datum = NEW.datum AND u.mal_uppfoljda = NEW.mal_uppfoljda
+    AND u.typ = 'gjord' AND u.id IS NOT NEW.ersatter
+    AND NOT EXISTS (SELECT 1 FROM uppfoljning e WHERE e.ersatter = u.id))
+BEGIN SELECT RAISE(ABORT, 'the same follow-up stands once'); END;
 
 CREATE TRIGGER uppfoljning_never_changes BEFORE UPDATE ON uppfoljning
 BEGIN SELECT RAISE(ABORT, 'follow-ups are append-only'); END;

@@ -76,7 +76,29 @@ struct SpoolDokumentTests {
   }
 
   @Test(arguments: [
+    (#", "typ": "gjord", "datum": "2026-09-10", "malUppfoljda": true"#, "gjord", true),
+    (#", "typ": "annullerad", "datum": "2026-09-10""#, "annullerad", false),
+    (#", "typ": "annullerad", "datum": "2026-09-10", "malUppfoljda": true"#, "annullerad", false),
+  ])
+  func `a follow-up corrects or annuls one that it names; an annulment is about that alone`(
+    _ rest: String, _ typ: String, _ mal: Bool
+  ) {
+    let named = #", "ersatter": {"datum": "2026-09-10", "malUppfoljda": false}"#
+    #expect(
+      codec.read(utf8(uppfoljning(rest + named)))
+        == .uppfoljning(
+          UppfoljningDokument(
+            plan: id("4"), typ: Uppfoljning.Typ(rawValue: typ)!, datum: day("2026-09-10"),
+            malUppfoljda: mal, ersatter: .init(datum: day("2026-09-10"), malUppfoljda: false))))
+  }
+
+  @Test(arguments: [
     ("", ["/datum saknas", "/malUppfoljda saknas"]),
+    (#", "typ": "annullerad", "datum": "2026-09-10""#, ["/ersatter saknas"]),
+    (
+      #", "typ": "ångrad", "datum": "2026-09-10", "malUppfoljda": true, "ersatter": {}"#,
+      ["/typ okant-varde", "/ersatter/datum saknas", "/ersatter/malUppfoljda saknas"]
+    ),
     (
       #", "datum": "i går", "malUppfoljda": "ja""#,
       ["/datum ogiltigt-datum", "/malUppfoljda fel-typ"]
