@@ -1,7 +1,9 @@
 import PlansynkCore
 import Testing
 
-/// The plan clocks as a table of dates: what happened, what the routine says, and what follows.
+/// The plan clocks as one table of dates: what happened, what the routine says, and what follows.
+/// Month ends, a leap day and centuries, both nights of summer time, corrections after the receipt,
+/// interruptions, replaced orders, and services that began on different days.
 struct PlanKlockorTests {
   /// A line of the table.
   struct Rad: Sendable, CustomTestStringConvertible {
@@ -11,14 +13,14 @@ struct PlanKlockorTests {
     var regler = Regler.ingen
     var mottagen: String?
     var faststalld: String?
-    var tidigare: InsatsLinje?
+    let tidigare: [InsatsLinje]
     let idag: String
     let blir: String?
 
     init(
       _ what: String, _ handelser: String, _ slag: Frist.Slag = .planAterkopplad,
       _ regler: Regler = .ingen, mottagen: String? = nil, faststalld: String? = nil,
-      tidigare: InsatsLinje? = nil, on idag: String, is blir: String?
+      tidigare: [InsatsLinje] = [], on idag: String, is blir: String?
     ) {
       testDescription = what
       self.handelser = handelser
@@ -59,6 +61,22 @@ struct PlanKlockorTests {
     Rad("a month of 31 days", "start 2026-01-31", on: "2026-02-01", is: "2026-02-28 oppen"),
     Rad("over the new year", "start 2026-12-15", on: "2026-12-15", is: "2027-01-12 oppen"),
     Rad("over the night of spring", "start 2026-03-15", on: "2026-03-29", is: "2026-04-12 oppen"),
+    Rad(
+      "the last day is the night of autumn", "start 2026-09-27", on: "2026-10-25",
+      is: "2026-10-25 oppen"),
+    Rad("and over when it is", "start 2026-09-27", on: "2026-10-26", is: "2026-10-25 missad"),
+    Rad(
+      "begun on the night of spring", "start 2026-03-29", on: "2026-04-26",
+      is: "2026-04-26 oppen"),
+    Rad(
+      "begun on the night of autumn", "start 2026-10-25", on: "2026-11-23",
+      is: "2026-11-22 missad"),
+    Rad(
+      "the last day is a leap day", "start 2028-02-01", on: "2028-02-29",
+      is: "2028-02-29 oppen"),
+    Rad("no leap day that year", "start 2027-02-01", on: "2027-03-01", is: "2027-03-01 oppen"),
+    Rad("nor in that century", "start 2100-02-10", on: "2100-03-01", is: "2100-03-10 oppen"),
+    Rad("a month of 30 days", "start 2026-04-30", on: "2026-05-29", is: "2026-05-28 missad"),
     Rad("over the night of autumn", "start 2026-10-01", on: "2026-10-25", is: "2026-10-29 oppen"),
     Rad(
       "back in time", "start 2026-03-01", mottagen: "2026-03-20", on: "2026-04-30",
@@ -150,18 +168,73 @@ struct PlanKlockorTests {
     Rad(
       "begun under an order that was replaced, and gone on with under the next",
       "start 2026-03-15", .planAterkopplad, .avbrott,
-      tidigare: InsatsLinje(
-        story: makeStory("start 2026-03-01, avbrott 2026-03-05", insats: 2), received: nil),
+      tidigare: [linje("start 2026-03-01, avbrott 2026-03-05")],
       on: "2026-05-01", is: "2026-04-08 missad"),
     Rad(
       "the same days told under both orders count once",
       "start 2026-03-01, avbrott 2026-03-05, ater 2026-03-15", .planAterkopplad, .avbrott,
-      tidigare: InsatsLinje(
-        story: makeStory("start 2026-03-01, avbrott 2026-03-05, ater 2026-03-15", insats: 2),
-        received: nil), on: "2026-03-20", is: "2026-04-08 oppen"),
+      tidigare: [linje("start 2026-03-01, avbrott 2026-03-05, ater 2026-03-15")],
+      on: "2026-03-20", is: "2026-04-08 oppen"),
     Rad(
       "moves the goal as well", "start 2026-03-01, avbrott 2026-03-05, ater 2026-03-20",
       .planFaststalld, .malOchAvbrott, on: "2026-03-21", is: "2026-03-30 oppen"),
+  ]
+
+  static let ersatta: [Rad] = [
+    Rad(
+      "nothing told under the new order: the start before counts", "",
+      tidigare: [linje("start 2026-03-01")], on: "2026-03-30", is: "2026-03-29 missad"),
+    Rad(
+      "begun again under the new order: the first start counts", "start 2026-03-20",
+      tidigare: [linje("start 2026-03-01")], on: "2026-03-25", is: "2026-03-29 oppen"),
+    Rad(
+      "back under the order that was replaced", "start 2026-03-20",
+      tidigare: [linje("start 2026-03-01", mottagen: "2026-03-10")], on: "2026-04-30",
+      is: "2026-03-29 uppfylld 2026-03-10"),
+    Rad(
+      "back under the new order, too late for the start before", "", mottagen: "2026-04-02",
+      tidigare: [linje("start 2026-03-01")], on: "2026-04-30", is: "2026-03-29 sent 2026-04-02"),
+    Rad(
+      "ended, and ordered anew after a pause", "start 2026-03-10",
+      tidigare: [linje("start 2026-02-01, slut 2026-03-08")], on: "2026-03-25",
+      is: "2026-04-07 oppen"),
+    Rad(
+      "ended on paper alone: begun on the day after", "start 2026-03-09",
+      tidigare: [linje("start 2026-02-20, slut 2026-03-08")], on: "2026-03-25",
+      is: "2026-03-20 missad"),
+    Rad(
+      "replaced twice", "",
+      tidigare: [
+        InsatsLinje(
+          story: InsatsStory([]), received: nil, tidigare: [linje("start 2026-03-01")])
+      ], on: "2026-03-29", is: "2026-03-29 oppen"),
+    Rad(
+      "the start before was corrected after the order was replaced", "",
+      tidigare: [linje("start 2026-03-01, rattad start 2026-02-20")], on: "2026-03-21",
+      is: "2026-03-20 missad"),
+  ]
+
+  static let flera: [Rad] = [
+    Rad(
+      "two carried on as one: the first of their starts", "",
+      tidigare: [linje("start 2026-03-10"), linje("start 2026-03-01", insats: 3)],
+      on: "2026-03-15", is: "2026-03-29 oppen"),
+    Rad(
+      "two, of which one has its plan: what is owed is owed", "",
+      tidigare: [
+        linje("start 2026-03-01", mottagen: "2026-03-10"), linje("start 2026-03-10", insats: 3),
+      ], on: "2026-04-08", is: "2026-04-07 missad"),
+    Rad(
+      "two, each with its plan: met when the last came", "",
+      tidigare: [
+        linje("start 2026-03-01", mottagen: "2026-03-10"),
+        linje("start 2026-03-10", mottagen: "2026-03-28", insats: 3),
+      ], on: "2026-04-08", is: "2026-03-29 uppfylld 2026-03-28"),
+    Rad(
+      "two, of which one had ended long before", "start 2026-03-12",
+      tidigare: [
+        linje("start 2026-01-10, slut 2026-02-10"), linje("start 2026-03-02", insats: 3),
+      ], on: "2026-03-30", is: "2026-03-30 oppen"),
   ]
 
   static let faststallda: [Rad] = [
@@ -197,21 +270,30 @@ struct PlanKlockorTests {
     Rad(
       "fastställd for the order that was replaced", "start 2026-03-20", .planFaststalld, .mal,
       faststalld: "2026-04-20",
-      tidigare: InsatsLinje(
-        story: makeStory("start 2026-03-01", insats: 2), received: nil,
-        faststalld: day("2026-03-10")), on: "2026-04-30", is: "2026-03-15 uppfylld 2026-03-10"),
+      tidigare: [linje("start 2026-03-01", faststalld: "2026-03-10")],
+      on: "2026-04-30", is: "2026-03-15 uppfylld 2026-03-10"),
     Rad(
       "fastställd late for the order that replaced it", "start 2026-03-20", .planFaststalld, .mal,
       faststalld: "2026-04-20",
-      tidigare: InsatsLinje(story: makeStory("start 2026-03-01", insats: 2), received: nil),
+      tidigare: [linje("start 2026-03-01")],
       on: "2026-04-30", is: "2026-03-15 sent 2026-04-20"),
   ]
 
-  @Test(arguments: aterkopplade + flyttade + faststallda)
+  private static func linje(
+    _ handelser: String, mottagen: String? = nil, faststalld: String? = nil, insats: Int = 2
+  ) -> InsatsLinje {
+    InsatsLinje(
+      story: makeStory(handelser, insats: insats), received: mottagen.map(day),
+      faststalld: faststalld.map(day))
+  }
+
+  static let tabell = aterkopplade + flyttade + ersatta + flera + faststallda
+
+  @Test(arguments: tabell)
   func `from what happened and the routine follow the last day and the outcome`(rad: Rad) {
     let linje = InsatsLinje(
       story: makeStory(rad.handelser), received: rad.mottagen.map(day),
-      faststalld: rad.faststalld.map(day), tidigare: rad.tidigare.map { [$0] } ?? [])
+      faststalld: rad.faststalld.map(day), tidigare: rad.tidigare)
     let facts = PlanFristFacts(
       insats: .nth(1), linje: linje, isWithdrawn: false, status: .aktiv,
       statusDay: day("2026-01-01"),
