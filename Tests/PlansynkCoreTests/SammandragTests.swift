@@ -10,7 +10,7 @@ import Testing
   /// up on another.
   private func order(
     _ number: Int64, plan sistaDag: String, utfall: Frist.Utfall = .oppen,
-    uppfoljning: String? = nil
+    ankare: String? = nil, uppfoljning: String? = nil
   ) -> Bestallningslage {
     let insats = Insats.ID("0000000\(number)-0000-4000-8000-000000000000")!
     let last = CalendarDay(sistaDag)!
@@ -25,7 +25,8 @@ import Testing
           story: InsatsStory([]),
           frister: [
             Frist(
-              insats: insats, slag: .planAterkopplad, ankare: last.adding(days: -28),
+              insats: insats, slag: .planAterkopplad,
+              ankare: ankare.flatMap { CalendarDay($0) } ?? last.adding(days: -28),
               sistaDag: last, utfall: utfall)
           ])
       ],
@@ -100,6 +101,15 @@ import Testing
     let lines = brev(make(orders, told: known)).rader
     #expect(lines.contains { $0.contains("sista dag 2026-04-10") && !$0.contains("*") })
     #expect(brev(first).rader.contains { $0.contains("* B-") })
+  }
+
+  @Test func `a last day that moves with an interruption is no news, a start that moves is`() {
+    func moved(_ ankare: String) -> [Bestallningslage] {
+      [order(1, plan: "2026-04-10", ankare: ankare)]
+    }
+    let known = told(make([order(1, plan: "2026-04-09", ankare: "2026-03-01")]))
+    #expect(!make(moved("2026-03-01"), today: CalendarDay("2026-03-28")!, told: known).hasNews)
+    #expect(make(moved("2026-03-02"), today: CalendarDay("2026-03-28")!, told: known).hasNews)
   }
 
   @Test func `what has passed its last day is told again each week`() {

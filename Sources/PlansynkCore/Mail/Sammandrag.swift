@@ -13,10 +13,11 @@ public struct Sammandrag: Hashable, Sendable {
       self.steg = steg
     }
 
-    /// Tells this line from others, and one step from the next, in ids, days and words of ours.
+    /// Tells this line from others, and one step from the next, in ids, days and words of ours. A
+    /// last day that moves with an interruption is no news; the day from which it counts is.
     var nyckel: String {
       let vad = bevakning.insats?.rawValue ?? bevakning.plan?.rawValue ?? "-"
-      return "\(bevakning.slag.rawValue) \(bevakning.bestallning) \(vad) \(bevakning.sistaDag)"
+      return "\(bevakning.slag.rawValue) \(bevakning.bestallning) \(vad) \(bevakning.ankare)"
         + " \(steg.ord)"
     }
   }
