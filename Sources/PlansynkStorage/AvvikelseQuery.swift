@@ -57,16 +57,10 @@ extension AvvikelseDetails {
         at: at, uid: UInt32(truncatingIfNeeded: try row.integer(column + 1)))
     }
     self.init(
-      avvikelse: Avvikelse(
-        id: try row.id(0), bestallning: try row.id(1), insats: try row.id(2),
-        slag: try row.code(3), sistaDag: try row.day(4), upptackt: try row.instant(5),
-        orsak: try row.code(6)),
+      avvikelse: try Avvikelse(row: row, from: 0),
       bestallning: ShortID(
         letter: Bestallning.handleLetter, number: Int64(try row.integer(7))),
       ankare: try row.dayIfAny(15),
-      closing: try row.codeIfAny(8).map {
-        Closing(
-          hur: $0, datum: try row.day(9), orsak: try row.text(10).map(OperatorReason.init(kept:)))
-      }, markeringar: markeringar)
+      closing: try Avvikelse.Closing(row: row, from: 8), markeringar: markeringar)
   }
 }

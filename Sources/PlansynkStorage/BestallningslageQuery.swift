@@ -77,7 +77,7 @@ struct BestallningslageQuery {
       uniqueKeysWithValues: rows.map { found in
         let id = found.insats.insats.id
         let story = InsatsStory((handelser[found.row] ?? []).map { $0.handelse(of: id) })
-        return (found.row, story)
+        return (found.row, (insats: id, story: story))
       })
     let overtagna = try overtagna()
     return Dictionary(grouping: rows, by: \.order).mapValues { rows in
@@ -88,7 +88,7 @@ struct BestallningslageQuery {
           insats: found.insats.insats, isGone: found.insats.isGone,
           isCarriedOn: found.insats.isCarriedOn, isAwaited: found.insats.isAwaited,
           sedan: found.insats.sedan,
-          story: stories[found.row] ?? InsatsStory([]),
+          story: stories[found.row]?.story ?? InsatsStory([]),
           tidigare: Self.linjer(of: found.row, stories, overtagna, &seen),
           frister: (frister[found.row] ?? []).map { $0.frist(of: id) })
       }
@@ -106,14 +106,15 @@ struct BestallningslageQuery {
   /// What an insats carries on, with what that carried on in its turn. A ring of orders is gone
   /// round once.
   private static func linjer(
-    of row: Int64, _ stories: [Int64: InsatsStory], _ overtagna: [Int64: [Int64]],
-    _ seen: inout Set<Int64>
+    of row: Int64, _ stories: [Int64: (insats: Insats.ID, story: InsatsStory)],
+    _ overtagna: [Int64: [Int64]], _ seen: inout Set<Int64>
   ) -> [InsatsLinje] {
     var linjer: [InsatsLinje] = []
     for earlier in overtagna[row] ?? [] where seen.insert(earlier).inserted {
+      guard let (insats, story) = stories[earlier] else { continue }
       linjer.append(
         InsatsLinje(
-          story: stories[earlier] ?? InsatsStory([]), received: nil,
+          insats: insats, story: story, received: nil,
           tidigare: Self.linjer(of: earlier, stories, overtagna, &seen)))
     }
     return linjer

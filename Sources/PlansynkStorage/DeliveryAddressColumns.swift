@@ -44,7 +44,7 @@ struct DeliveryAddressColumns {
         Digest(hex: detail).map { .bilaga(plan, version: version, $0) }
       }
     case .plan: Genomforandeplan.ID(subject).map { .plan($0, version: version) }
-    case .avvikelse: Avvikelse.ID(subject).map { .avvikelse($0) }
+    case .avvikelse: Avvikelsenotis.ID(subject).map { .avvikelse($0) }
     }
   }
 }

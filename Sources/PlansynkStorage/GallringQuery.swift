@@ -164,7 +164,7 @@ struct GallringQuery {
         UNION ALL SELECT v.bestallning, w.bestallning FROM plan_version v
           JOIN plan_version w ON w.plan = v.plan
         UNION ALL SELECT x.bestallning, i.bestallning FROM avvikelse x
-          JOIN insats i ON i.id = x.insats
+          JOIN insats i ON i.id IN (x.insats, x.ursprung)
         UNION ALL SELECT x.bestallning, i.bestallning FROM frist x JOIN insats i ON i.id = x.insats
         UNION ALL SELECT h.bestallning, i.bestallning FROM history h
           JOIN insats i ON i.id = h.insats WHERE h.bestallning IS NOT NULL

@@ -49,6 +49,10 @@ extension SQLiteTransaction {
     "DELETE FROM plan_version WHERE bestallning IN \(list)",
     "DELETE FROM plan WHERE ?1 <> '' AND id NOT IN (SELECT plan FROM plan_version)",
     "DELETE FROM frist WHERE bestallning IN \(list)",
+    """
+    DELETE FROM avvikelse_notis WHERE avvikelse IN (
+      SELECT id FROM avvikelse WHERE bestallning IN \(list))
+    """,
     "DELETE FROM avvikelse WHERE bestallning IN \(list)",
     "DELETE FROM handelse WHERE insats IN \(insatser)",
     "DELETE FROM overtagande WHERE fran IN \(insatser) OR till IN \(insatser)",

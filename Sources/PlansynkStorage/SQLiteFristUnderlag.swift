@@ -39,7 +39,7 @@ extension SQLiteTransaction {
     private let overlamning: Overlamning?
     private let carriesOn: Bool
     private let received: Instant?
-    private let hasOpenAvvikelse: Bool
+    private let hasAvvikelse: Bool
     private let frist: Frist?
     let handelse: InsatsHandelse?
 
@@ -58,9 +58,8 @@ extension SQLiteTransaction {
         o.since, t.uuid, EXISTS (SELECT 1 FROM overtagande e WHERE e.till = i.id),
         (SELECT min(v.mottagen) FROM plan_insats c JOIN plan_version v ON v.id = c.plan_version
           WHERE c.insats = i.id AND v.status IN ('mottagen', 'kvitterad')),
-        EXISTS (
-          SELECT 1 FROM avvikelse a
-          WHERE a.insats = i.id AND a.slag = 'plan-aterkopplad' AND a.stangd IS NULL),
+        EXISTS (SELECT 1 FROM avvikelse a WHERE a.ursprung = i.id)
+          OR EXISTS (SELECT 1 FROM avvikelse a WHERE a.insats = i.id),
         f.ankare, f.sista_dag, f.utfall, f.utfall_datum, f.bortfall,
         h.uuid, h.typ, h.datum, h.ersatter, h.registrerad, i.id, i.bestallning
       FROM (SELECT DISTINCT i.id, i.uuid, i.bestallning FROM \(which)) i
@@ -85,7 +84,7 @@ extension SQLiteTransaction {
       overlamning = try row.instantIfAny(6).map { Overlamning(till: try row.idIfAny(7), since: $0) }
       carriesOn = try row.flag(8)
       received = try row.instantIfAny(9)
-      hasOpenAvvikelse = try row.flag(10)
+      hasAvvikelse = try row.flag(10)
       frist = try row.dayIfAny(11).map {
         Frist(
           insats: insats, slag: .planAterkopplad, ankare: $0, sistaDag: try row.day(12),
@@ -103,7 +102,7 @@ extension SQLiteTransaction {
         insats: insats, bestallning: bestallning, status: status, andrad: andrad, beslut: beslut,
         isWithdrawn: isWithdrawn, overlamning: overlamning, carriesOn: carriesOn,
         story: InsatsStory(handelser), received: received, frist: frist,
-        hasOpenAvvikelse: hasOpenAvvikelse)
+        hasAvvikelse: hasAvvikelse)
     }
   }
 }

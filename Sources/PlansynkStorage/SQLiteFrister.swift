@@ -87,6 +87,23 @@ extension SQLiteTransaction {
       """, [today.ordinal, limit]
     ) { try $0.id(0) }
   }
+
+  func interrupted(
+    after insats: Insats.ID?, limit: Int
+  ) throws(StoreError) -> [Insats.ID] {
+    try sql.rows(
+      """
+      WITH RECURSIVE line (id) AS (
+        SELECT id FROM insats WHERE state = 'avbruten'
+        UNION SELECT o.till FROM overtagande o JOIN line ON o.fran = line.id
+          WHERE o.till IS NOT NULL)
+      SELECT i.uuid FROM insats i
+      WHERE i.id IN line AND i.uuid > ? AND EXISTS (
+        SELECT 1 FROM frist f WHERE f.insats = i.id AND f.utfall = 'oppen')
+      ORDER BY i.uuid LIMIT ?
+      """, [insats?.rawValue ?? "", limit]
+    ) { try $0.id(0) }
+  }
 }
 
 /// How a clock is stored.

@@ -5,7 +5,7 @@ import PlansynkCore
 extension SQLiteTransaction {
   private static let avvikelse = """
     SELECT b.id, a.uuid, b.uuid, i.uuid, a.slag, a.sista_dag, a.upptackt, a.orsak, a.stangning,
-      a.stangd_datum
+      a.stangd_datum, a.stangd_orsak
     FROM avvikelse a JOIN insats i ON i.id = a.insats JOIN bestallning b ON b.id = a.bestallning
     """
 
@@ -53,11 +53,8 @@ extension MailAvvikelse {
   fileprivate init(row: Row) throws {
     self.init(
       bestallning: ShortID(letter: Bestallning.handleLetter, number: Int64(try row.integer(0))),
-      avvikelse: Avvikelse(
-        id: try row.id(1), bestallning: try row.id(2), insats: try row.id(3),
-        slag: try row.code(4), sistaDag: try row.day(5), upptackt: try row.instant(6),
-        orsak: try row.code(7)),
-      closing: try row.codeIfAny(8).map { .init(hur: $0, datum: try row.day(9)) })
+      avvikelse: try Avvikelse(row: row, from: 1),
+      closing: try Avvikelse.Closing(row: row, from: 8))
   }
 }
 

@@ -112,14 +112,19 @@ extension SQLiteTransaction {
 
   /// The version that was taken in last decides: a refused one that has been followed by another
   /// is no longer why the clock was missed.
-  func planLage(of insats: Insats.ID) throws(StoreError) -> Avvikelse.Orsak.PlanLage {
+  func planLage(
+    of insats: Insats.ID, at moment: Instant
+  ) throws(StoreError) -> Avvikelse.Orsak.PlanLage {
     let isRefused = try sql.row(
       """
-      SELECT v.status IS 'avvisad' FROM insats i
+      SELECT v.status IS 'avvisad' AND coalesce(v.mottagen, 0) < ?2 FROM insats i
       JOIN plan_insats c ON c.insats = i.id
       JOIN plan_version v ON v.id = c.plan_version JOIN plan p ON p.id = v.plan
-      WHERE i.uuid = ? AND \(StruckVersion.isNone) ORDER BY v.id DESC LIMIT 1
-      """, [insats.rawValue]
+      WHERE i.uuid = ?1 AND v.taken_in < ?2 AND NOT EXISTS (
+        SELECT 1 FROM outbox o JOIN cancelling k ON k.item = o.id
+        WHERE o.subject = p.uuid AND o.kind = 'plan' AND o.version = v.version AND k.at < ?2)
+      ORDER BY v.id DESC LIMIT 1
+      """, [insats.rawValue, moment.milliseconds]
     ) { try $0.flag(0) }
     switch isRefused {
     case nil: return .saknas

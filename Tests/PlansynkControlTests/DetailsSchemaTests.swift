@@ -24,7 +24,8 @@ struct DetailsSchemaTests {
 
   static let addresses: [DeliveryAddress] = [
     .mottagning(order, version: 1), .svar(order, version: 2), .handelse(insats, event),
-    .bilaga(plan, version: 3, digest), .plan(plan, version: 4), .avvikelse(deviation),
+    .bilaga(plan, version: 3, digest), .plan(plan, version: 4),
+    .avvikelse(Avvikelsenotis.ID(deviation.rawValue)!),
   ]
 
   static let handle = ShortID("B-41QX")!

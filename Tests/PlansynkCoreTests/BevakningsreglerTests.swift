@@ -225,7 +225,7 @@ struct BevakningsreglerTests {
   ) {
     let insats = Insatslage(
       insats: Self.insats(2), story: makeStory(since, insats: 2),
-      tidigare: [InsatsLinje(story: makeStory(before), received: nil)])
+      tidigare: [InsatsLinje(insats: .nth(1), story: makeStory(before), received: nil)])
     let lage = Bestallningslage(
       bestallning: .nth(2), handtag: ShortID(letter: "B", number: 2), status: .aktiv,
       beslut: day("2026-04-15"), gallerFran: day("2026-04-15"), insatser: [insats])

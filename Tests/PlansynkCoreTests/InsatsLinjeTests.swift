@@ -4,13 +4,15 @@ import Testing
 /// One service through orders that replace each other: days are of March 2026.
 struct InsatsLinjeTests {
   private func make(
-    start: Int? = nil, end: Int? = nil, received: Int? = nil, _ tidigare: InsatsLinje...
+    insats: Int = 1, start: Int? = nil, end: Int? = nil, received: Int? = nil,
+    _ tidigare: InsatsLinje...
   ) -> InsatsLinje {
     var handelser: [InsatsHandelse] = []
     if let start { handelser.append(.make(start, .paborjad, march: start)) }
     if let end { handelser.append(.make(100 + end, .avslutad, march: end)) }
     return InsatsLinje(
-      story: InsatsStory(handelser), received: received.map { .march($0) }, tidigare: tidigare)
+      insats: .nth(insats), story: InsatsStory(handelser), received: received.map { .march($0) },
+      tidigare: tidigare)
   }
 
   private func clock(_ linje: InsatsLinje) -> [Int?] {
@@ -52,5 +54,23 @@ struct InsatsLinjeTests {
     #expect(clock(make(met, make(start: 3))) == [3, nil])
     #expect(clock(make(met, make(start: 3, received: 8))) == [1, 8])
     #expect(clock(make(received: 9, met, make(start: 3))) == [3, 9])
+  }
+
+  @Test func `what is one clock: what runs on, and of several what is still owed`() {
+    func clocks(_ linje: InsatsLinje) -> [Int] {
+      let klockor = linje.klockor(.planAterkopplad)
+      return (1...9).filter { klockor.contains(.nth($0)) }
+    }
+    #expect(
+      clocks(make(insats: 3, make(insats: 2, start: 2, make(insats: 1, start: 1)))) == [1, 2, 3])
+    // It had ended: what begins anew is another clock.
+    #expect(clocks(make(insats: 3, start: 20, make(insats: 1, start: 1, end: 10))) == [3])
+    #expect(clocks(make(insats: 3, start: 11, make(insats: 1, start: 1, end: 10))) == [1, 3])
+    let met = make(insats: 1, start: 1, received: 5)
+    #expect(clocks(make(insats: 3, met)) == [1, 3])
+    #expect(clocks(make(insats: 3, met, make(insats: 2, start: 3))) == [2, 3])
+    #expect(clocks(make(insats: 3, met, make(insats: 2, start: 3, received: 8))) == [1, 2, 3])
+    // Whose start was taken back hides nothing.
+    #expect(clocks(make(insats: 3, met, make(insats: 2))) == [1, 2, 3])
   }
 }

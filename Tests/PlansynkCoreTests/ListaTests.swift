@@ -115,7 +115,10 @@ struct ListaTests {
       6,
       Insatslage(
         insats: Self.insats(6), story: InsatsStory([]),
-        tidigare: [InsatsLinje(story: makeStory("start 2026-03-03", insats: 7), received: nil)]),
+        tidigare: [
+          InsatsLinje(
+            insats: .nth(7), story: makeStory("start 2026-03-03", insats: 7), received: nil)
+        ]),
       planer: [Self.plan(6)])
     let tabell = Lista.ersattning.tabell(
       of: [carried], regelverk: Regelverk(), zone: StatusZone(), today: day("2026-04-01"))
@@ -153,7 +156,7 @@ struct ListaTests {
 struct JournaltextTests {
   private func text(
     _ slag: Frist.Slag, _ orsak: Avvikelse.Orsak, ankare: String? = "2026-03-01",
-    closing: AvvikelseDetails.Closing? = nil
+    closing: Avvikelse.Closing? = nil
   ) -> String {
     let avvikelse = Avvikelse(
       id: .nth(1), bestallning: .nth(2), insats: .nth(3), slag: slag,
@@ -175,7 +178,7 @@ struct JournaltextTests {
 
   @Test(arguments: Avvikelse.Stangning.allCases)
   func `and how it ended, without the words of whoever closed it`(hur: Avvikelse.Stangning) {
-    let closing = AvvikelseDetails.Closing(
+    let closing = Avvikelse.Closing(
       hur: hur, datum: day("2026-04-02"), orsak: OperatorReason(kept: "on paper"))
     for slag in Frist.Slag.allCases {
       let seen = text(slag, .planAvvisad, ankare: nil, closing: closing)

@@ -25,7 +25,8 @@ struct PlanFristTests {
     if let end = this.end { handelser.append(make(3, .avslutad, end)) }
     return PlanFristFacts(
       insats: .nth(1),
-      linje: InsatsLinje(story: InsatsStory(handelser), received: this.received.map(day)),
+      linje: InsatsLinje(
+        insats: .nth(1), story: InsatsStory(handelser), received: this.received.map(day)),
       isWithdrawn: this.isWithdrawn, status: this.status, statusDay: day(this.statusDay),
       bakgrund: this.bakgrund)
   }
@@ -63,7 +64,8 @@ struct PlanFristTests {
 
   @Test func `there is no clock while the insats has not begun`() {
     let nothing = PlanFristFacts(
-      insats: .nth(1), linje: InsatsLinje(story: InsatsStory([]), received: day("2026-03-02")),
+      insats: .nth(1),
+      linje: InsatsLinje(insats: .nth(1), story: InsatsStory([]), received: day("2026-03-02")),
       isWithdrawn: false, status: .aktiv, statusDay: day("2026-03-01"))
     #expect(nothing.frist(regelverk: Regelverk(), today: day("2026-06-01")) == nil)
   }
@@ -73,7 +75,8 @@ struct PlanFristTests {
       .make(1, .paborjad, march: 1), .make(2, .annullerad, march: 1, ersatter: 1),
     ])
     let facts = PlanFristFacts(
-      insats: .nth(1), linje: InsatsLinje(story: story, received: nil), isWithdrawn: false,
+      insats: .nth(1), linje: InsatsLinje(insats: .nth(1), story: story, received: nil),
+      isWithdrawn: false,
       status: .aktiv, statusDay: .march(1))
     #expect(facts.frist(regelverk: Regelverk(), today: day("2026-06-01")) == nil)
   }

@@ -206,7 +206,8 @@ struct PlanKlockorTests {
       "replaced twice", "",
       tidigare: [
         InsatsLinje(
-          story: InsatsStory([]), received: nil, tidigare: [linje("start 2026-03-01")])
+          insats: .nth(3), story: InsatsStory([]), received: nil,
+          tidigare: [linje("start 2026-03-01")])
       ], on: "2026-03-29", is: "2026-03-29 oppen"),
     Rad(
       "the start before was corrected after the order was replaced", "",
@@ -283,8 +284,8 @@ struct PlanKlockorTests {
     _ handelser: String, mottagen: String? = nil, faststalld: String? = nil, insats: Int = 2
   ) -> InsatsLinje {
     InsatsLinje(
-      story: makeStory(handelser, insats: insats), received: mottagen.map(day),
-      faststalld: faststalld.map(day))
+      insats: .nth(insats), story: makeStory(handelser, insats: insats),
+      received: mottagen.map(day), faststalld: faststalld.map(day))
   }
 
   static let tabell = aterkopplade + flyttade + ersatta + flera + faststallda
@@ -292,7 +293,7 @@ struct PlanKlockorTests {
   @Test(arguments: tabell)
   func `from what happened and the routine follow the last day and the outcome`(rad: Rad) {
     let linje = InsatsLinje(
-      story: makeStory(rad.handelser), received: rad.mottagen.map(day),
+      insats: .nth(1), story: makeStory(rad.handelser), received: rad.mottagen.map(day),
       faststalld: rad.faststalld.map(day), tidigare: rad.tidigare)
     let facts = PlanFristFacts(
       insats: .nth(1), linje: linje, isWithdrawn: false, status: .aktiv,

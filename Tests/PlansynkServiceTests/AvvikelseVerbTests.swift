@@ -21,16 +21,7 @@ struct AvvikelseVerbTests {
   ) throws {
     let begun = SwedishZone().end(of: day(text).adding(days: -1)).adding(seconds: 60)
     try bench.advance(milliseconds: bench.time.now.milliseconds(until: begun))
-    let known = bench.surroundings
-    let clock = ClockService(
-      Surroundings(
-        store: known.store, gateway: known.gateway, codec: known.codec, time: known.time,
-        zone: known.zone, random: known.random, journal: known.journal, executor: known.executor,
-        regelverk: regelverk ?? known.regelverk, utforarenhet: known.utforarenhet), onStep: {})
-    bench.start { await clock.run() }
-    try bench.settle()
-    clock.stop()
-    try bench.settle()
+    try bench.judge(by: regelverk ?? bench.surroundings.regelverk)
   }
 
   private func only(_ bench: Bench) throws -> AvvikelseDetails {
@@ -39,17 +30,11 @@ struct AvvikelseVerbTests {
     return try #require(all.first)
   }
 
-  private func verbs(_ bench: Bench) throws -> AvvikelseVerbs {
-    AvvikelseVerbs(
-      surroundings: bench.surroundings, reading: try bench.reader(),
-      caller: OperatorCaller(uid: 1001), now: bench.time.now)
-  }
-
   @Test func `a mark is made once, by the beginning of the id, and is written down`() throws {
     let bench = try makeMissed()
     let id = String(try only(bench).avvikelse.id.rawValue.prefix(6))
-    #expect(try verbs(bench).markera(id, .journalford) == .done("journalford"))
-    #expect(try verbs(bench).markera(id, .journalford) == .done("journalford already"))
+    #expect(try bench.avvikelseVerbs().markera(id, .journalford) == .done("journalford"))
+    #expect(try bench.avvikelseVerbs().markera(id, .journalford) == .done("journalford already"))
     #expect(try only(bench).markeringar.keys.sorted { $0.rawValue < $1.rawValue } == [.journalford])
     #expect(try bench.reader().avvikelser(.attGora, limit: 9).count == 1)
     #expect(bench.journal.lines.contains { $0.fields["uid"] == "1001" })
@@ -57,7 +42,7 @@ struct AvvikelseVerbTests {
 
   @Test func `what is not there is said, and nothing is done`() throws {
     let bench = try makeMissed()
-    guard case .failed(let text) = try verbs(bench).markera("abc", .hanterad) else {
+    guard case .failed(let text) = try bench.avvikelseVerbs().markera("abc", .hanterad) else {
       Issue.record("an id of three characters was taken")
       return
     }
@@ -71,9 +56,11 @@ struct AvvikelseVerbTests {
     let bench = try makeMissed(Regelverk(avvikelseTillMyndighet: true))
     let id = try only(bench).avvikelse.id.rawValue
     let why = try OperatorReason("plan on paper")
-    #expect(try verbs(bench).stang(id, reason: why) == .done("closed, av-chefen 2026-03-30"))
     #expect(
-      try verbs(bench).stang(id, reason: why) == .done("closed already, av-chefen 2026-03-30"))
+      try bench.avvikelseVerbs().stang(id, reason: why) == .done("closed, av-chefen 2026-03-30"))
+    #expect(
+      try bench.avvikelseVerbs().stang(id, reason: why)
+        == .done("closed already, av-chefen 2026-03-30"))
     try judge("2026-04-01", bench)
     try bench.givePlan()
     try bench.deliverAll()

@@ -55,32 +55,74 @@ import Testing
     }
   }
 
-  @Test func `an avvikelse is open until it is closed, and stays`() throws {
+  @Test func `an avvikelse is closed, opened again and changed, and stays one`() throws {
     try inTransaction { tx throws(StoreError) in
       let slag = Frist.Slag.planAterkopplad
-      #expect(try tx.openAvvikelse(slag, of: makeID(100)) == nil)
+      #expect(try tx.avvikelser(slag, around: makeID(100)) == [])
       try tx.insert(makeAvvikelse(1))
-      #expect(try tx.openAvvikelse(slag, of: makeID(100)) == makeAvvikelse(1))
-      try tx.close(makeID(1), hur: .planInkom, datum: day("2026-04-02"), orsak: nil, at: at(8))
-      #expect(try tx.openAvvikelse(slag, of: makeID(100)) == nil)
-      #expect(try tx.avvikelseCount(slag, of: makeID(100)) == 1)
-      try tx.insert(makeAvvikelse(2))
-      #expect(try tx.openAvvikelse(slag, of: makeID(100)) == makeAvvikelse(2))
-      #expect(try tx.avvikelseCount(slag, of: makeID(100)) == 2)
+      var row = AvvikelseRow(ursprung: makeID(100), avvikelse: makeAvvikelse(1))
+      #expect(try tx.avvikelser(slag, around: makeID(100)) == [row])
+      row.closing = .init(hur: .avChefen, datum: day("2026-04-02"), orsak: .init(kept: "why"))
+      try tx.update(row, at: at(8))
+      #expect(try tx.avvikelse(makeID(1)) == row)
+      row.closing = nil
+      row.avvikelse = Avvikelse(
+        id: makeID(1), bestallning: makeID(2), insats: makeID(200), slag: slag,
+        sistaDag: day("2026-04-17"), upptackt: at(9), orsak: .planSaknas)
+      try tx.update(row, at: at(9))
+      #expect(try tx.avvikelse(makeID(1)) == row)
+      // By the insats from which it comes, and by the one at which it stands.
+      #expect(try tx.avvikelser(slag, around: makeID(100)) == [row])
+      #expect(try tx.avvikelser(slag, around: makeID(200)) == [row])
+      #expect(try tx.avvikelser(.planFaststalld, around: makeID(100)) == [])
     }
   }
 
-  @Test func `a clock has at most one open avvikelse, and none is closed twice`() throws {
+  @Test func `a clock has one avvikelse; what is carried on is found with what carries it on`()
+    throws
+  {
     try inTransaction { tx throws(StoreError) in
       try tx.insert(makeAvvikelse(1))
       #expect(throws: StoreError.self) { try tx.insert(makeAvvikelse(2)) }
-      try tx.close(makeID(1), hur: .upphavd, datum: day("2026-04-02"), orsak: nil, at: at(8))
-      #expect(throws: StoreError.self) {
-        try tx.close(makeID(1), hur: .bortfallen, datum: day("2026-04-02"), orsak: nil, at: at(8))
-      }
-      #expect(throws: StoreError.self) {
-        try tx.close(makeID(3), hur: .bortfallen, datum: day("2026-04-02"), orsak: nil, at: at(8))
-      }
+      #expect(throws: StoreError.self) { try tx.close(makeID(3), .bortfallen, "2026-04-02") }
+      #expect(try tx.avvikelser(.planAterkopplad, around: makeID(200)) == [])
+      try tx.setOverlamning(Overlamning(till: makeID(200), since: at(1)), of: makeID(100))
+      #expect(try tx.avvikelser(.planAterkopplad, around: makeID(200)).count == 1)
+    }
+  }
+
+  @Test func `what the myndighet was told of an avvikelse is kept in the order in which it was`()
+    throws
+  {
+    try inTransaction { tx throws(StoreError) in
+      try tx.insert(makeAvvikelse(1))
+      let notiser = [8, 7].map { Avvikelsenotis(id: makeID($0), isClosing: $0 == 7) }
+      for notis in notiser { try tx.insert(notis, om: makeID(1)) }
+      #expect(try tx.notiser(om: makeID(1)) == notiser)
+      #expect(try tx.notiser(om: makeID(2)) == [])
+      #expect(try tx.avvikelse(ofNotis: makeID(7)) == makeID(1))
+      #expect(try tx.avvikelse(ofNotis: makeID(9)) == nil)
+    }
+  }
+
+  @Test func `what stands interrupted is found with what carries it on, a batch after another`()
+    throws
+  {
+    try inTransaction { tx throws(StoreError) in
+      let handelse = InsatsHandelse(
+        id: makeID(1), insats: makeID(100), typ: .avbruten, datum: day("2026-03-05"),
+        ersatter: nil, registrerad: t0)
+      try tx.insert(handelse, state: .avbruten)
+      #expect(try tx.interrupted(after: nil, limit: 9) == [])
+      try tx.put(makeFrist(.oppen), bestallning: makeID(1), lastDayEnd: at(9))
+      try tx.put(makeFrist(.oppen, insats: 200), bestallning: makeID(2), lastDayEnd: at(9))
+      #expect(try tx.interrupted(after: nil, limit: 9) == [makeID(100)])
+      try tx.setOverlamning(Overlamning(till: makeID(200), since: at(1)), of: makeID(100))
+      #expect(try tx.interrupted(after: nil, limit: 9) == [makeID(100), makeID(200)])
+      #expect(try tx.interrupted(after: nil, limit: 1) == [makeID(100)])
+      #expect(try tx.interrupted(after: makeID(100), limit: 9) == [makeID(200)])
+      try tx.put(makeFrist(.missad, insats: 200), bestallning: makeID(2), lastDayEnd: at(9))
+      #expect(try tx.interrupted(after: makeID(100), limit: 9) == [])
     }
   }
 }

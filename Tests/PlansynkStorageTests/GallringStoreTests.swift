@@ -207,8 +207,7 @@ import Testing
           sistaDag: day("2026-03-29"), utfall: .oppen), bestallning: makeID(1),
         lastDayEnd: at(900))
       try tx.insert(makeAvvikelse())
-      try tx.close(
-        makeID(1), hur: .planInkom, datum: day("2026-04-01"), orsak: nil, at: at(5))
+      try tx.close(makeID(1), .planInkom, "2026-04-01", at: at(5))
     }
     let reader = try SQLiteReader(path: fixture.path)
     #expect(

@@ -68,13 +68,32 @@ import Testing
 
   @Test func `what we hold of plans is judged by the version that was taken in last`() throws {
     try inTransaction { tx throws(StoreError) in
-      #expect(try tx.planLage(of: makeID(100)) == .saknas)
+      #expect(try tx.planLage(of: makeID(100), at: at(99)) == .saknas)
       try tx.insert(makePlan(version: 1), at: t0)
-      #expect(try tx.planLage(of: makeID(100)) == .ejLevererad)
-      try tx.record(makeKvittens(.avvisad), of: makeID(1), version: 1, at: t0)
-      #expect(try tx.planLage(of: makeID(100)) == .avvisad)
-      try tx.insert(makePlan(version: 2), at: t0)
-      #expect(try tx.planLage(of: makeID(100)) == .ejLevererad)
+      #expect(try tx.planLage(of: makeID(100), at: at(99)) == .ejLevererad)
+      try tx.record(
+        makeKvittens(.avvisad, mottagen: at(1)), of: makeID(1), version: 1, at: t0)
+      #expect(try tx.planLage(of: makeID(100), at: at(99)) == .avvisad)
+      try tx.insert(makePlan(version: 2), at: at(2))
+      #expect(try tx.planLage(of: makeID(100), at: at(99)) == .ejLevererad)
+    }
+  }
+
+  @Test func `what we held of plans at a moment was taken in and not struck by then`() throws {
+    try inTransaction { tx throws(StoreError) in
+      let row = try tx.takeIn(makePlan(version: 1))
+      #expect(try tx.planLage(of: makeID(100), at: t0) == .saknas)
+      #expect(try tx.planLage(of: makeID(100), at: at(1)) == .ejLevererad)
+      _ = try tx.cancel(
+        row.id, Standstill(uid: 1, since: at(5), reason: OperatorReason(kept: "why"), until: nil))
+      #expect(try tx.planLage(of: makeID(100), at: at(5)) == .ejLevererad)
+      #expect(try tx.planLage(of: makeID(100), at: at(6)) == .saknas)
+      // What was refused later was on its way then.
+      try tx.insert(makePlan(version: 2), at: at(7))
+      try tx.record(
+        makeKvittens(.avvisad, mottagen: at(9)), of: makeID(1), version: 2, at: at(9))
+      #expect(try tx.planLage(of: makeID(100), at: at(9)) == .ejLevererad)
+      #expect(try tx.planLage(of: makeID(100), at: at(10)) == .avvisad)
     }
   }
 }

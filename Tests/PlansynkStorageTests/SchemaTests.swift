@@ -97,7 +97,9 @@ import Testing
   @Test(arguments: [
     "UPDATE history SET handelse = 'other'", "DELETE FROM history",
     "UPDATE handelse SET datum = 0", "DELETE FROM handelse",
-    "UPDATE avvikelse SET orsak = 'plan-avvisad'", "DELETE FROM avvikelse",
+    "UPDATE avvikelse SET slag = 'plan-faststalld'", "UPDATE avvikelse SET uuid = 'other'",
+    "UPDATE avvikelse SET ursprung = NULL", "DELETE FROM avvikelse",
+    "UPDATE avvikelse_notis SET is_closing = 1", "DELETE FROM avvikelse_notis",
     "DELETE FROM outbox", "DELETE FROM outbox_body", "UPDATE outbox_body SET bytes = x'00'",
     "UPDATE outbox SET digest = zeroblob(32)", "UPDATE outbox SET version = 9",
     "UPDATE uppfoljning SET mal_uppfoljda = 1", "DELETE FROM uppfoljning",
@@ -121,6 +123,7 @@ import Testing
         Avvikelse(
           id: makeID(1), bestallning: makeID(1), insats: makeID(100), slag: .planAterkopplad,
           sistaDag: day("2026-03-29"), upptackt: t0, orsak: .planSaknas))
+      try tx.insert(Avvikelsenotis(id: makeID(1), isClosing: false), om: makeID(1))
       try tx.insert(makePlan(), at: t0)
       try tx.insert(makeUppfoljning(day("2026-03-10")))
     }

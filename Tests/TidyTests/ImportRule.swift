@@ -10,6 +10,7 @@ enum ImportRule {
       [
         "Sources/PlansynkStorage/", "Tests/PlansynkStorageTests/", "Sources/TrialKit/",
         "Sources/PlansynkSimulation/", "Tests/PlansynkServiceTests/Egenkontroll/",
+        "Tests/PlansynkServiceTests/Support/BenchHistory.swift",
       ]
     ),
     (

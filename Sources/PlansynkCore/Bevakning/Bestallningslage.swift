@@ -71,5 +71,7 @@ public struct Insatslage: Hashable, Sendable {
 
   /// The service as it runs on through orders that replace each other; what was received of it
   /// stands with the plans.
-  public var linje: InsatsLinje { InsatsLinje(story: story, received: nil, tidigare: tidigare) }
+  public var linje: InsatsLinje {
+    InsatsLinje(insats: insats.id, story: story, received: nil, tidigare: tidigare)
+  }
 }

@@ -14,7 +14,7 @@ public enum DeliveryAddress: Hashable, Sendable {
   /// A plan version.
   case plan(Genomforandeplan.ID, version: Int)
   /// A notice of an avvikelse.
-  case avvikelse(Avvikelse.ID)
+  case avvikelse(Avvikelsenotis.ID)
 
   /// What kind of thing goes there.
   public var kind: DeliveryKind {

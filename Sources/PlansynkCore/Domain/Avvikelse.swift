@@ -1,18 +1,21 @@
-/// A deviation in care: a plan that was not back in time. A technical failure can be its cause,
-/// never one itself.
+/// A deviation in care: a plan that was not back, or not fastställd, in time. A technical failure
+/// can be its cause, never one itself.
+///
+/// One for each clock that was missed. A correction changes it, closes it or opens it again; it
+/// never becomes another. Source: the design's domain page; the decision "One avvikelse per clock".
 public struct Avvikelse: Hashable, Sendable {
-  /// The UUID that we made for it.
+  /// The UUIDv5 that we made for it: the same for the same clock.
   public typealias ID = Identifier<Avvikelse>
 
   /// Why the clock was missed.
   public enum Orsak: String, CaseIterable, Sendable {
-    /// Nobody handed in a plan in time.
+    /// Nobody had handed in a plan by the last day, or had struck it again.
     case planSaknas = "plan-saknas"
-    /// We had the plan; delivery failed.
+    /// The plan was here on the last day; delivery failed.
     case planEjLevererad = "plan-ej-levererad"
-    /// The myndighet refused the plan.
+    /// The myndighet had refused the plan.
     case planAvvisad = "plan-avvisad"
-    /// The start was told to us after the last day.
+    /// Nobody told of a start until after the last day.
     case startSentRegistrerad = "start-sent-registrerad"
   }
 
@@ -22,7 +25,8 @@ public struct Avvikelse: Hashable, Sendable {
     case planInkom = "plan-inkom"
     /// The clock lapsed.
     case bortfallen
-    /// A correction or a late-read receipt shows that it was in time.
+    /// A correction or a late-read receipt shows that it was in time, or that its last day is yet
+    /// to come.
     case upphavd
     /// The head of the unit closed it, with a reason.
     case avChefen = "av-chefen"
@@ -36,22 +40,39 @@ public struct Avvikelse: Hashable, Sendable {
     case hanterad
   }
 
+  /// How and when an avvikelse was closed.
+  public struct Closing: Hashable, Sendable {
+    /// How.
+    public let hur: Stangning
+    /// The day that closed it: when the plan came, when the clock lapsed.
+    public let datum: CalendarDay
+    /// Why, where a person closed it.
+    public let orsak: OperatorReason?
+
+    /// A closing.
+    public init(hur: Stangning, datum: CalendarDay, orsak: OperatorReason? = nil) {
+      self.hur = hur
+      self.datum = datum
+      self.orsak = orsak
+    }
+  }
+
   /// Which avvikelse.
   public let id: ID
-  /// The order.
+  /// The order that answers for the insats.
   public let bestallning: Bestallning.ID
-  /// The insats whose clock was missed.
+  /// The insats whose clock was missed, or that carries it on.
   public let insats: Insats.ID
   /// Which clock.
   public let slag: Frist.Slag
-  /// The last day that was missed.
+  /// The last day that was missed, as last corrected.
   public let sistaDag: CalendarDay
-  /// When it was found out.
+  /// When it was found out that this day was missed.
   public let upptackt: Instant
   /// Why.
   public let orsak: Orsak
 
-  /// An open avvikelse.
+  /// An avvikelse.
   public init(
     id: ID, bestallning: Bestallning.ID, insats: Insats.ID, slag: Frist.Slag,
     sistaDag: CalendarDay, upptackt: Instant, orsak: Orsak
@@ -66,14 +87,37 @@ public struct Avvikelse: Hashable, Sendable {
   }
 }
 
+extension Avvikelse.Closing {
+  /// How an avvikelse stands by the outcome of its clock on a day; `nil` where it is open.
+  ///
+  /// What the head of the unit has closed stays so while the clock is missed. A lapse changes
+  /// nothing that was closed before: what was late was late.
+  ///
+  /// - Parameters:
+  ///   - utfall: `nil` for a clock that is there no more, because its start was taken back.
+  ///   - before: how it stood.
+  public static func after(
+    _ utfall: Frist.Utfall?, before: Avvikelse.Closing?, today: CalendarDay
+  ) -> Avvikelse.Closing? {
+    switch utfall {
+    case .missad: before?.hur == .avChefen ? before : nil
+    case .uppfylldSent(let day):
+      before?.hur == .avChefen ? before : Avvikelse.Closing(hur: .planInkom, datum: day)
+    case .oppen, .uppfylld, nil:
+      before?.hur == .upphavd ? before : Avvikelse.Closing(hur: .upphavd, datum: today)
+    case .bortfallen: before ?? Avvikelse.Closing(hur: .bortfallen, datum: today)
+    }
+  }
+}
+
 extension Avvikelse.Orsak {
   /// The cause of a missed plan clock, judged in the order in which a reader would ask.
   ///
   /// - Parameters:
-  ///   - registered: the Swedish day on which we were told of the start.
-  ///   - plan: what we hold of plan versions that cover the insats.
-  public init(sistaDag: CalendarDay, startRegistered registered: CalendarDay, plan: PlanLage) {
-    if registered > sistaDag {
+  ///   - isStartTold: whether anybody had told by the end of the last day that the insats began.
+  ///   - plan: what was held of plan versions at the end of the last day.
+  public init(isStartTold: Bool, plan: PlanLage) {
+    if !isStartTold {
       self = .startSentRegistrerad
     } else {
       switch plan {
@@ -84,7 +128,8 @@ extension Avvikelse.Orsak {
     }
   }
 
-  /// What we hold of plan versions that cover an insats, none of them received.
+  /// What was held at a moment of plan versions that cover an insats, none of them received in
+  /// time.
   public enum PlanLage: Hashable, Sendable {
     case saknas
     case ejLevererad

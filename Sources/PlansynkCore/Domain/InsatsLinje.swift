@@ -7,6 +7,8 @@
 ///
 /// Source: the delivery page of the design, row `ersatt`: "pass on to the order that names it".
 public struct InsatsLinje: Hashable, Sendable {
+  /// The insats.
+  public let insats: Insats.ID
   /// The events of the insats itself.
   public let story: InsatsStory
   /// The Swedish day on which the myndighet received the first version that covers it.
@@ -19,9 +21,10 @@ public struct InsatsLinje: Hashable, Sendable {
 
   /// A line; without `tidigare` an insats by itself.
   public init(
-    story: InsatsStory, received: CalendarDay?, faststalld: CalendarDay? = nil,
+    insats: Insats.ID, story: InsatsStory, received: CalendarDay?, faststalld: CalendarDay? = nil,
     tidigare: [InsatsLinje] = []
   ) {
+    self.insats = insats
     self.story = story
     self.received = received
     self.faststalld = faststalld
@@ -71,6 +74,30 @@ public struct InsatsLinje: Hashable, Sendable {
     guard let earlier else { return faststalld.map { ($0, false) } }
     guard let faststalld, faststalld < earlier else { return (earlier, true) }
     return (faststalld, false)
+  }
+
+  /// The insatser whose plan clocks of a kind are one with that of this insats: itself, and what it
+  /// carries on. Where several are carried on as one, only those for which a plan is still owed.
+  public func klockor(_ slag: Frist.Slag) -> Set<Insats.ID> {
+    let carried = tidigare.filter { runsOn($0.story) }
+    let begun = carried.filter { $0.klocka != nil }
+    let owed = begun.filter { !$0.isMet(slag) }
+    let counted = (owed.isEmpty ? begun : owed) + carried.filter { $0.klocka == nil }
+    return counted.reduce([insats]) { $0.union($1.klockor(slag)) }
+  }
+
+  private func isMet(_ slag: Frist.Slag) -> Bool {
+    switch slag {
+    case .planAterkopplad: klocka?.received != nil
+    case .planFaststalld: faststallning != nil
+    }
+  }
+
+  /// Whether somebody had told by an instant that the service began, on whatever day, and nobody
+  /// had taken that back by then.
+  public func isStartTold(by instant: Instant) -> Bool {
+    InsatsStory(story.handelser.filter { $0.registrerad < instant }).start != nil
+      || tidigare.contains { runsOn($0.story) && $0.isStartTold(by: instant) }
   }
 
   /// The interruptions of the service, in the order in which they began; the same days count once.

@@ -8,11 +8,11 @@ public struct MailAvvikelse: Hashable, Sendable {
   /// What was found.
   public let avvikelse: Avvikelse
   /// How it was closed, when it is.
-  public let closing: AvvikelseDetails.Closing?
+  public let closing: Avvikelse.Closing?
 
   /// An avvikelse.
   public init(
-    bestallning: ShortID, avvikelse: Avvikelse, closing: AvvikelseDetails.Closing?
+    bestallning: ShortID, avvikelse: Avvikelse, closing: Avvikelse.Closing?
   ) {
     self.bestallning = bestallning
     self.avvikelse = avvikelse

@@ -7,26 +7,9 @@ public struct AvvikelseDetails: Hashable, Sendable {
   /// The day from which the missed clock counts; `nil` where it counts from another day by now.
   public let ankare: CalendarDay?
   /// How and when it was closed; `nil` while it is open.
-  public let closing: Closing?
+  public let closing: Avvikelse.Closing?
   /// What persons have noted of it.
   public let markeringar: [Avvikelse.Markering: Markerad]
-
-  /// How an avvikelse was closed.
-  public struct Closing: Hashable, Sendable {
-    /// How.
-    public let hur: Avvikelse.Stangning
-    /// The day that closed it: when the plan came, when the clock lapsed.
-    public let datum: CalendarDay
-    /// Why, where a person closed it.
-    public let orsak: OperatorReason?
-
-    /// A closing.
-    public init(hur: Avvikelse.Stangning, datum: CalendarDay, orsak: OperatorReason? = nil) {
-      self.hur = hur
-      self.datum = datum
-      self.orsak = orsak
-    }
-  }
 
   /// That somebody has marked an avvikelse.
   public struct Markerad: Hashable, Sendable {
@@ -45,7 +28,7 @@ public struct AvvikelseDetails: Hashable, Sendable {
   /// Details; by themselves those of an avvikelse that is open and that nobody has marked.
   public init(
     avvikelse: Avvikelse, bestallning: ShortID, ankare: CalendarDay? = nil,
-    closing: Closing? = nil, markeringar: [Avvikelse.Markering: Markerad] = [:]
+    closing: Avvikelse.Closing? = nil, markeringar: [Avvikelse.Markering: Markerad] = [:]
   ) {
     self.avvikelse = avvikelse
     self.bestallning = bestallning

@@ -21,16 +21,19 @@ public protocol DocumentCodec: Sendable {
   /// A plan version, completed with what the neighbour may leave out.
   func plan(_ document: PlanDokument, completion: PlanCompletion) -> EncodedBody
 
-  /// The id of an avvikelse: UUIDv5, namespace the insats, name `slag|sistaDag|n`.
-  func avvikelseID(
-    insats: Insats.ID, slag: Frist.Slag, sistaDag: CalendarDay, number: Int
-  ) -> Avvikelse.ID
+  /// The id of an avvikelse: UUIDv5, namespace the insats, name `slag`.
+  func avvikelseID(insats: Insats.ID, slag: Frist.Slag) -> Avvikelse.ID
 
-  /// A notice of an avvikelse. A closed one goes under an id of its own with `ersatter`.
+  /// A notice of an avvikelse as it stands; `ersatter` is what the myndighet was told before.
   func avvikelse(
-    _ avvikelse: Avvikelse, stangd: (datum: CalendarDay, hur: Avvikelse.Stangning)?,
-    ersatter: Avvikelse.ID?
+    _ avvikelse: Avvikelse, stangd: Avvikelse.Closing?, ersatter: Avvikelsenotis.ID?
   ) -> EncodedBody
+
+  /// The id of a notice: UUIDv5, namespace the avvikelse, name `n|digest`, where `n` counts the
+  /// notices before it. So no two have one id and different bytes, also after a restore.
+  func notisID(
+    avvikelse: Avvikelse.ID, number: Int, digest: Digest
+  ) -> Avvikelsenotis.ID
 
   /// Reads a document from the neighbour; every fault of form at once.
   func read(_ bytes: [UInt8]) -> SpoolDokument
@@ -150,7 +153,7 @@ extension KvittensFil {
     case .handelse(_, let handelse): id = handelse.rawValue
     case .bilaga(let plan, let version, let digest): id = "\(plan).\(version).\(digest.hex)"
     case .plan(let plan, let version): id = "\(plan).\(version)"
-    case .avvikelse(let avvikelse): id = avvikelse.rawValue
+    case .avvikelse(let notis): id = notis.rawValue
     }
     return "kvittenser/\(kind).\(id).json"
   }

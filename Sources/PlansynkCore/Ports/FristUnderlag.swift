@@ -45,14 +45,14 @@ public struct FristUnderlag: Hashable, Sendable {
   public let received: Instant?
   /// The clock as last reckoned.
   public let frist: Frist?
-  /// Whether an avvikelse of the clock is open.
-  public let hasOpenAvvikelse: Bool
+  /// Whether an avvikelse of a clock of it was ever found, or stands at it.
+  public let hasAvvikelse: Bool
 
   /// The facts of one insats.
   public init(
     insats: Insats.ID, bestallning: Bestallning.ID, status: Bestallning.Status, andrad: Instant,
     beslut: CalendarDay, isWithdrawn: Bool, overlamning: Overlamning?, carriesOn: Bool,
-    story: InsatsStory, received: Instant?, frist: Frist?, hasOpenAvvikelse: Bool
+    story: InsatsStory, received: Instant?, frist: Frist?, hasAvvikelse: Bool
   ) {
     self.insats = insats
     self.bestallning = bestallning
@@ -65,6 +65,6 @@ public struct FristUnderlag: Hashable, Sendable {
     self.story = story
     self.received = received
     self.frist = frist
-    self.hasOpenAvvikelse = hasOpenAvvikelse
+    self.hasAvvikelse = hasAvvikelse
   }
 }

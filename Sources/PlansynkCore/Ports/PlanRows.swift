@@ -24,8 +24,11 @@ public protocol PlanRows {
   /// as wrong counts not.
   func firstFaststalld(covering insats: Insats.ID) throws(StoreError) -> CalendarDay?
 
-  /// What we hold of versions that cover an insats, none of them received; struck ones count not.
-  func planLage(of insats: Insats.ID) throws(StoreError) -> Avvikelse.Orsak.PlanLage
+  /// What was held at a moment of versions that cover an insats: of those taken in before it, and
+  /// not struck by a person before it, the last. A refusal is dated by the myndighet's own receipt.
+  func planLage(
+    of insats: Insats.ID, at moment: Instant
+  ) throws(StoreError) -> Avvikelse.Orsak.PlanLage
 }
 
 /// Contents of attachments in the store, addressed by digest, in rows of at most 256 KiB.
@@ -43,7 +46,7 @@ public protocol BilagaRows {
   func finishBilaga(_ digest: Digest, langd: Int, at now: Instant) throws(StoreError)
 }
 
-/// Clocks and avvikelser in the store.
+/// Clocks in the store.
 public protocol FristRows {
   /// What the plan clocks of some insatser are reckoned from, in the order of their ids; without
   /// those that are not stored.
@@ -66,40 +69,6 @@ public protocol FristRows {
   /// most `limit`: the wall clock stood too late when they were judged.
   func prematurelyMissed(on today: CalendarDay, limit: Int) throws(StoreError) -> [Insats.ID]
 
-  /// The open avvikelse of a clock.
-  func openAvvikelse(
-    _ slag: Frist.Slag, of insats: Insats.ID
-  ) throws(StoreError) -> Avvikelse?
-
-  /// How many avvikelser a clock has had.
-  func avvikelseCount(_ slag: Frist.Slag, of insats: Insats.ID) throws(StoreError) -> Int
-
-  /// Whether the head of the unit has closed an avvikelse of a clock and a last day: what is over
-  /// is not opened again.
-  func isSettled(
-    _ slag: Frist.Slag, of insats: Insats.ID, sistaDag: CalendarDay
-  ) throws(StoreError) -> Bool
-
-  /// Whether an avvikelse was opened under an id; the notice that closes one has an id of its own.
-  func isAvvikelse(_ id: Avvikelse.ID) throws(StoreError) -> Bool
-
-  /// Stores a new avvikelse.
-  func insert(_ avvikelse: Avvikelse) throws(StoreError)
-
-  /// Closes an avvikelse; closed ones stay. `orsak` is there where a person closed it, and only
-  /// there.
-  func close(
-    _ id: Avvikelse.ID, hur: Avvikelse.Stangning, datum: CalendarDay, orsak: OperatorReason?,
-    at now: Instant
-  ) throws(StoreError)
-
-  /// Notes that a person has marked an avvikelse, open or closed; answers whether it is news. The
-  /// first who did so stands.
-  func mark(
-    _ id: Avvikelse.ID, _ markering: Avvikelse.Markering, by caller: OperatorCaller,
-    at now: Instant
-  ) throws(StoreError) -> Bool
-
   /// The rules by which every clock was last reckoned; `nil` before the first time.
   func klockregler() throws(StoreError) -> String?
 
@@ -110,4 +79,8 @@ public protocol FristRows {
   func insatserWithStory(
     after insats: Insats.ID?, limit: Int
   ) throws(StoreError) -> [Insats.ID]
+
+  /// Insatser that have an open clock and stand interrupted, or carry on one that does, after one
+  /// in the order of their ids, at most `limit`.
+  func interrupted(after insats: Insats.ID?, limit: Int) throws(StoreError) -> [Insats.ID]
 }

@@ -22,7 +22,8 @@ public protocol Store: Sendable {
 
 /// Everything that a transaction can do, by subject. One file per subject implements it.
 public protocol StoreTransaction: BestallningRows, InsatsRows, PlanRows, BilagaRows, FristRows,
-  OutboxRows, StandstillRows, HandoverRows, FeedRows, ParkedRows, HistoryRows, UppfoljningRows,
+  AvvikelseRows, OutboxRows, StandstillRows, HandoverRows, FeedRows, ParkedRows, HistoryRows,
+  UppfoljningRows,
   MailRows, GallringRows
 {}
 

@@ -1,11 +1,29 @@
 import PlansynkCore
 
-/// Opens and closes avvikelser inside a transaction, as the outcome of their clock says, and tells
-/// the myndighet where it wants to know.
+/// Keeps the avvikelse of a clock inside a transaction: opens it, changes it, closes it and opens
+/// it again, as the outcome of the clock says.
+///
+/// A clock has one, found by the kind of clock and the insats whose start it counts from
+/// (``AvvikelseRow/ursprung``), also when orders replace each other.
 struct AvvikelseKeeper {
   let surroundings: Surroundings
   let transaction: any StoreTransaction
   let now: Instant
+
+  /// A clock as it was reckoned now.
+  struct Clock {
+    let slag: Frist.Slag
+    let insats: Insats.ID
+    /// The order that answers for the insats.
+    let bestallning: Bestallning.ID
+    let linje: InsatsLinje
+    /// `nil` where its start was taken back.
+    let frist: Frist?
+    /// Whether what is missed is news; else an avvikelse that is not there is not made.
+    let isNews: Bool
+    /// Why an avvikelse is closed, where it is not by what was told of the insats.
+    let why: String?
+  }
 
   /// Whether a missed clock of this kind is an avvikelse in this routine.
   func isKept(_ slag: Frist.Slag) -> Bool {
@@ -15,137 +33,119 @@ struct AvvikelseKeeper {
     }
   }
 
-  /// Brings the avvikelser of a clock in step with its outcome. `open` is the one that is open,
-  /// `why` goes into the history of one that is closed.
-  func follow(
-    _ frist: Frist, of bestallning: Bestallning.ID, _ linje: InsatsLinje, open: Avvikelse?,
-    today: CalendarDay, why: String?
-  ) throws(StoreError) -> [JournalLine] {
+  /// Brings the avvikelser of a clock in step with it. Answers beside the lines for the journal the
+  /// insatser to which avvikelser that stand here belong by now: their clocks are to be looked at.
+  func follow(_ clock: Clock) throws(StoreError) -> (lines: [JournalLine], owners: [Insats.ID]) {
+    var mine: [AvvikelseRow] = []
+    var owners: [Insats.ID] = []
+    for row in try transaction.avvikelser(clock.slag, around: clock.insats) {
+      let owner = try reading.owner(of: row.ursprung, clock.slag, today: today)
+      if owner == clock.insats {
+        mine.append(row)
+      } else if row.avvikelse.insats == clock.insats {
+        owners.append(owner)
+      }
+    }
+    let kept = mine.max { isBefore($1, $0, at: clock.insats) }
     var lines: [JournalLine] = []
-    var open = open
-    if let stale = open, stale.sistaDag != frist.sistaDag {
-      lines += try close(stale, .upphavd, today)
-      open = nil
+    // Several services that go on as one have one clock from then on.
+    for row in mine where row.closing == nil && row != kept {
+      var ended = row
+      ended.closing = Avvikelse.Closing(hur: .bortfallen, datum: today)
+      lines += try record.save(ended, over: row, why: Self.merged)
     }
+    if let kept {
+      lines += try record.save(try following(clock, kept), over: kept, why: clock.why)
+    } else if clock.isNews, isKept(clock.slag), let frist = clock.frist {
+      lines += try find(frist, clock)
+    }
+    return (lines, owners)
+  }
+
+  /// Which of several goes on with a clock: an open one, then one that stands at it, then the
+  /// first.
+  private func isBefore(_ lhs: AvvikelseRow, _ rhs: AvvikelseRow, at insats: Insats.ID) -> Bool {
+    if (lhs.closing == nil) != (rhs.closing == nil) { return lhs.closing == nil }
+    return lhs.avvikelse.insats == insats && rhs.avvikelse.insats != insats
+  }
+
+  /// Makes one where a clock was missed; at once closed where the plan came, late.
+  private func find(_ frist: Frist, _ clock: Clock) throws(StoreError) -> [JournalLine] {
     switch frist.utfall {
-    case .oppen, .uppfylld:
-      if let open { lines += try close(open, .upphavd, today, why: why) }
-    case .bortfallen:
-      if let open { lines += try close(open, .bortfallen, today) }
-    case .missad:
-      if open == nil, try !isOver(frist) {
-        lines += try self.open(frist, of: bestallning, linje).lines
-      }
-    case .uppfylldSent(let day):
-      let missed: Avvikelse
-      if let open {
-        missed = open
-      } else if isMetEarlier(frist.slag, linje) {
-        // What was late was found on the insats that is carried on: once is enough.
-        break
-      } else if try isOver(frist) {
-        break
-      } else {
-        let made = try self.open(frist, of: bestallning, linje)
-        missed = made.avvikelse
-        lines += made.lines
-      }
-      lines += try close(missed, .planInkom, day)
+    case .oppen, .uppfylld, .bortfallen: return []
+    case .missad: return try record.open(row(of: frist, clock))
+    case .uppfylldSent:
+      // What was late for the insats that is carried on was found there.
+      guard !isMetEarlier(clock) else { return [] }
+      let row = try row(of: frist, clock)
+      return try record.open(row) + record.save(following(clock, row), over: row)
     }
-    return lines
   }
 
-  private func isMetEarlier(_ slag: Frist.Slag, _ linje: InsatsLinje) -> Bool {
-    slag == .planFaststalld
-      ? linje.faststallning?.isEarlier == true : linje.klocka?.isReceivedEarlier == true
+  private func isMetEarlier(_ clock: Clock) -> Bool {
+    switch clock.slag {
+    case .planFaststalld: clock.linje.faststallning?.isEarlier == true
+    case .planAterkopplad: clock.linje.klocka?.isReceivedEarlier == true
+    }
   }
 
-  private func isOver(_ frist: Frist) throws(StoreError) -> Bool {
-    try transaction.isSettled(frist.slag, of: frist.insats, sistaDag: frist.sistaDag)
+  /// An avvikelse as its clock has it now.
+  private func following(_ clock: Clock, _ row: AvvikelseRow) throws(StoreError) -> AvvikelseRow {
+    var row = row
+    guard isKept(clock.slag) else {
+      row.closing = row.closing ?? Avvikelse.Closing(hur: .upphavd, datum: today)
+      return row
+    }
+    row.closing = .after(clock.frist?.utfall, before: row.closing, today: today)
+    row.avvikelse = try missed(clock, row.avvikelse)
+    return row
   }
 
-  private func open(
-    _ frist: Frist, of bestallning: Bestallning.ID, _ linje: InsatsLinje
-  ) throws(StoreError) -> (avvikelse: Avvikelse, lines: [JournalLine]) {
-    let number = try transaction.avvikelseCount(frist.slag, of: frist.insats)
-    let avvikelse = Avvikelse(
-      id: surroundings.codec.avvikelseID(
-        insats: frist.insats, slag: frist.slag, sistaDag: frist.sistaDag, number: number),
-      bestallning: bestallning, insats: frist.insats, slag: frist.slag, sistaDag: frist.sistaDag,
-      upptackt: now, orsak: try orsak(of: frist, linje))
-    try transaction.insert(avvikelse)
-    try transaction.note(
-      HistoryEntry(
-        bestallning: bestallning, insats: frist.insats, "avvikelse",
-        "\(avvikelse.id) \(avvikelse.orsak.rawValue) \(avvikelse.sistaDag)"), at: now)
-    try notify(avvikelse, stangd: nil)
-    try surroundings.owe(.avvikelse(avvikelse.id), in: transaction, at: now)
-    let what = frist.slag == .planFaststalld ? "fastställd" : "back"
-    let line = JournalLine(
-      .warning, "A plan was not \(what) on its last day: this is an avvikelse to document",
-      [
-        "bestallning": bestallning.rawValue, "insats": frist.insats.rawValue,
-        "sista_dag": "\(frist.sistaDag)", "orsak": avvikelse.orsak.rawValue,
-      ])
-    return (avvikelse, [line])
+  /// What was missed: the last day, why, and since when it is known. What is not missed any more
+  /// keeps what was told of it.
+  private func missed(_ clock: Clock, _ before: Avvikelse) throws(StoreError) -> Avvikelse {
+    var (sistaDag, upptackt, orsak) = (before.sistaDag, before.upptackt, before.orsak)
+    if let frist = clock.frist, frist.utfall.isLate {
+      sistaDag = frist.sistaDag
+      // Nobody can have found out before it was so, nor later than now.
+      let lastDayEnd = surroundings.zone.end(of: sistaDag)
+      if upptackt < lastDayEnd || upptackt > now { upptackt = now }
+      orsak = try self.orsak(of: frist, clock.linje)
+    }
+    return Avvikelse(
+      id: before.id, bestallning: clock.bestallning, insats: clock.insats, slag: before.slag,
+      sistaDag: sistaDag, upptackt: upptackt, orsak: orsak)
   }
 
   private func orsak(
     of frist: Frist, _ linje: InsatsLinje
   ) throws(StoreError) -> Avvikelse.Orsak {
-    let start = linje.klocka?.start
+    let lastDayEnd = surroundings.zone.end(of: frist.sistaDag)
     // A plan that was fastställd too late was missing on the last day, whatever we hold of it.
     let lage: Avvikelse.Orsak.PlanLage =
       frist.slag == .planFaststalld
-      ? .saknas
-      : try FristReading(surroundings: surroundings, transaction: transaction)
-        .planLage(of: frist.insats)
-    return Avvikelse.Orsak(
-      sistaDag: frist.sistaDag,
-      startRegistered: start.map { surroundings.zone.day(of: $0.registrerad) } ?? frist.ankare,
-      plan: lage)
+      ? .saknas : try reading.planLage(of: frist.insats, at: lastDayEnd)
+    return Avvikelse.Orsak(isStartTold: linje.isStartTold(by: lastDayEnd), plan: lage)
   }
 
-  /// Closes an avvikelse; `why` goes into the history, a person's words do not.
-  func close(
-    _ avvikelse: Avvikelse, _ hur: Avvikelse.Stangning, _ datum: CalendarDay, why: String? = nil,
-    orsak: OperatorReason? = nil
-  ) throws(StoreError) -> [JournalLine] {
-    try transaction.close(avvikelse.id, hur: hur, datum: datum, orsak: orsak, at: now)
-    try transaction.note(
-      HistoryEntry(
-        bestallning: avvikelse.bestallning, insats: avvikelse.insats, "avvikelse-stangd",
-        "\(avvikelse.id) \(hur.rawValue) \(datum)" + (why.map { " \($0)" } ?? "")), at: now)
-    try notify(avvikelse, stangd: (datum, hur))
-    var fields = [
-      "bestallning": avvikelse.bestallning.rawValue, "insats": avvikelse.insats.rawValue,
-      "hur": hur.rawValue,
-    ]
-    if let why { fields["orsak"] = why }
-    return [JournalLine(.notice, "An avvikelse was closed", fields)]
+  private func row(of frist: Frist, _ clock: Clock) throws(StoreError) -> AvvikelseRow {
+    let ursprung = clock.linje.klocka?.start.insats ?? clock.insats
+    return AvvikelseRow(
+      ursprung: ursprung,
+      avvikelse: Avvikelse(
+        id: surroundings.codec.avvikelseID(insats: ursprung, slag: clock.slag),
+        bestallning: clock.bestallning, insats: clock.insats, slag: clock.slag,
+        sistaDag: frist.sistaDag, upptackt: now, orsak: try orsak(of: frist, clock.linje)))
   }
 
-  private func notify(
-    _ avvikelse: Avvikelse, stangd: (datum: CalendarDay, hur: Avvikelse.Stangning)?
-  ) throws(StoreError) {
-    guard surroundings.regelverk.avvikelseTillMyndighet else { return }
-    if stangd != nil {
-      // The closing of something that the myndighet is never told of would name what it lacks.
-      let opening = try transaction.item(at: .avvikelse(avvikelse.id))
-      guard let opening, opening.state != .cancelled else { return }
-    }
-    // A closing notice has an id of its own; the odd numbers are theirs.
-    let id =
-      stangd == nil
-      ? avvikelse.id
-      : surroundings.codec.avvikelseID(
-        insats: avvikelse.insats, slag: avvikelse.slag, sistaDag: avvikelse.sistaDag,
-        number: -1 - (try transaction.avvikelseCount(avvikelse.slag, of: avvikelse.insats)))
-    let body = surroundings.codec.avvikelse(
-      avvikelse, stangd: stangd, ersatter: stangd == nil ? nil : avvikelse.id)
-    _ = try transaction.enqueue(
-      OutboxEntry(
-        address: .avvikelse(id), bestallning: avvikelse.bestallning, body: body.bytes,
-        digest: body.digest, dueAt: nil), at: now)
+  private var today: CalendarDay { surroundings.zone.day(of: now) }
+  private var reading: FristReading {
+    FristReading(surroundings: surroundings, transaction: transaction)
   }
+  private var record: AvvikelseRecord {
+    AvvikelseRecord(surroundings: surroundings, transaction: transaction, now: now)
+  }
+
+  /// Why an avvikelse is closed whose service goes on as one with another that has one.
+  private static let merged = "sammanslagen"
 }

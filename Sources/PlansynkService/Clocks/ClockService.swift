@@ -10,6 +10,7 @@ public actor ClockService {
   private var last: (wall: Instant, monotonic: Int64)?
   private var isInforandeNoted = false
   private var areRulesFollowed = false
+  private var dayOfMoved: CalendarDay?
 
   /// A watch; `onStep` wakes every other loop after a clock step.
   public init(_ surroundings: Surroundings, onStep: @escaping @Sendable () -> Void) {
@@ -29,13 +30,20 @@ public actor ClockService {
         if !isInforandeNoted { try noteInforande() }
         if !areRulesFollowed { try followRules() }
         try noticeStep()
+        try moveInterrupted()
         try judgeDay()
         complaint.settle(in: surroundings.journal)
       } catch {
         complaint.raise("\(error)", in: surroundings.journal)
       }
-      await bell.wait(atMost: 60_000, on: surroundings.time)
+      await bell.wait(atMost: pause, on: surroundings.time)
     }
+  }
+
+  /// Milliseconds until the next look: a minute, or until the day ends.
+  private var pause: Int64 {
+    let now = surroundings.time.now
+    return min(60_000, now.milliseconds(until: surroundings.zone.end(of: surroundings.today)))
   }
 
   /// Ends the watch. Safe from any thread.
@@ -75,6 +83,37 @@ public actor ClockService {
     }
   }
 
+  /// Moves the last days of what stands interrupted, where the routine lets them move: once a day,
+  /// and after each start, so that what is stored is right on the day.
+  private func moveInterrupted() throws(StoreError) {
+    let now = surroundings.time.now
+    let today = surroundings.zone.day(of: now)
+    guard surroundings.regelverk.avbrottFlyttarFrist, dayOfMoved != today else { return }
+    try reckonAll(at: now, hasNewRules: false) { (transaction, last) throws(StoreError) in
+      try transaction.interrupted(after: last, limit: Self.batch)
+    }
+    dayOfMoved = today
+  }
+
+  /// Reckons what is found after the last insats of the batch before, until all is found.
+  private func reckonAll(
+    at now: Instant, hasNewRules: Bool,
+    _ find: (any StoreTransaction, Insats.ID?) throws(StoreError) -> [Insats.ID]
+  ) throws(StoreError) {
+    var last: Insats.ID?
+    repeat {
+      let (found, lines) = try surroundings.store.write {
+        (transaction) throws(StoreError) -> ([Insats.ID], [JournalLine]) in
+        let found = try find(transaction, last)
+        let keeper = FristKeeper(
+          surroundings: surroundings, transaction: transaction, now: now, hasNewRules: hasNewRules)
+        return (found, try keeper.reckon(found))
+      }
+      surroundings.note(lines)
+      last = found.count == Self.batch ? found.last : nil
+    } while last != nil
+  }
+
   /// Tells the store from when on this program is used: a setting that may have changed.
   private func noteInforande() throws(StoreError) {
     let day = surroundings.regelverk.inforandeFran
@@ -101,18 +140,9 @@ public actor ClockService {
       try transaction.klockregler()
     }
     if before != regler {
-      var last: Insats.ID?
-      repeat {
-        let (found, lines) = try surroundings.store.write {
-          (transaction) throws(StoreError) -> ([Insats.ID], [JournalLine]) in
-          let found = try transaction.insatserWithStory(after: last, limit: Self.batch)
-          let keeper = FristKeeper(
-            surroundings: surroundings, transaction: transaction, now: now, hasNewRules: true)
-          return (found, try keeper.reckon(found))
-        }
-        surroundings.note(lines)
-        last = found.count == Self.batch ? found.last : nil
-      } while last != nil
+      try reckonAll(at: now, hasNewRules: true) { (transaction, last) throws(StoreError) in
+        try transaction.insatserWithStory(after: last, limit: Self.batch)
+      }
       try surroundings.store.write { (transaction) throws(StoreError) in
         try transaction.setKlockregler(regler)
         try transaction.note(HistoryEntry("klockregler", regler), at: now)

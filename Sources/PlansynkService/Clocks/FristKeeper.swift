@@ -27,8 +27,7 @@ struct FristKeeper {
       guard done.insert(insats).inserted,
         let underlag = try transaction.fristUnderlag(of: .one(insats)).first
       else { continue }
-      if let till = underlag.overlamning?.till { waiting.append(till) }
-      lines += try reckon(underlag)
+      lines += try reckon(underlag, &waiting)
     }
     return lines
   }
@@ -37,25 +36,25 @@ struct FristKeeper {
   func reckon(coveredBy versions: [PlanVersionNumber]) throws(StoreError) -> [JournalLine] {
     guard !versions.isEmpty else { return [] }
     var lines: [JournalLine] = []
-    var carriers: [Insats.ID] = []
+    var others: [Insats.ID] = []
     for underlag in try transaction.fristUnderlag(of: .covered(by: versions)) {
-      lines += try reckon(underlag)
-      if let till = underlag.overlamning?.till { carriers.append(till) }
+      lines += try reckon(underlag, &others)
     }
-    return carriers.isEmpty ? lines : lines + (try reckon(carriers))
+    return others.isEmpty ? lines : lines + (try reckon(others))
   }
 
-  private func reckon(_ underlag: FristUnderlag) throws(StoreError) -> [JournalLine] {
+  /// Reckons both clocks of an insats; adds those that are to be looked at with it.
+  private func reckon(
+    _ underlag: FristUnderlag, _ others: inout [Insats.ID]
+  ) throws(StoreError) -> [JournalLine] {
+    if let till = underlag.overlamning?.till { others.append(till) }
     let facts = try reading.facts(from: underlag)
-    let today = surroundings.zone.day(of: now)
     var lines = try settle(
-      .planAterkopplad, underlag, facts, before: underlag.frist,
-      mayBeOpen: underlag.hasOpenAvvikelse, today: today)
+      .planAterkopplad, underlag, facts, before: underlag.frist, &others)
     guard hasNewRules || surroundings.regelverk.planMal != nil else { return lines }
     lines += try settle(
       .planFaststalld, underlag, facts,
-      before: try transaction.frist(.planFaststalld, of: underlag.insats), mayBeOpen: true,
-      today: today)
+      before: try transaction.frist(.planFaststalld, of: underlag.insats), &others)
     return lines
   }
 
@@ -65,60 +64,65 @@ struct FristKeeper {
 
   private func settle(
     _ slag: Frist.Slag, _ underlag: FristUnderlag, _ facts: PlanFristFacts, before: Frist?,
-    mayBeOpen: Bool, today: CalendarDay
+    _ others: inout [Insats.ID]
   ) throws(StoreError) -> [JournalLine] {
-    let frist = facts.frist(slag, regelverk: surroundings.regelverk, today: today)
-    let keeper = AvvikelseKeeper(surroundings: surroundings, transaction: transaction, now: now)
-    let isKept = keeper.isKept(slag)
-    // Other rules make an avvikelse of what was missed by a goal, or take one back.
-    let isJudgedAnew = hasNewRules && (frist?.utfall == .missad || !isKept)
-    guard frist != before || isJudgedAnew else { return [] }
-    let open = mayBeOpen ? try transaction.openAvvikelse(slag, of: underlag.insats) : nil
-    guard let frist else { return try forget(slag, underlag, open, today: today) }
+    let frist = facts.frist(
+      slag, regelverk: surroundings.regelverk, today: surroundings.zone.day(of: now))
     // Only a day that comes again makes a missed clock run to the same last day.
     let isBack =
-      before?.utfall == .missad && frist.utfall == .oppen
-      && before?.sistaDag == frist.sistaDag
-    if frist != before {
-      try transaction.put(
-        frist, bestallning: underlag.bestallning,
-        lastDayEnd: surroundings.zone.end(of: frist.sistaDag))
+      before?.utfall == .missad && frist?.utfall == .oppen && before?.sistaDag == frist?.sistaDag
+    if frist != before { try keep(frist, slag, underlag, isBack: isBack) }
+    let keeper = AvvikelseKeeper(surroundings: surroundings, transaction: transaction, now: now)
+    // Other rules make an avvikelse of what was missed by a goal.
+    let isNews = frist != before || hasNewRules && frist?.utfall == .missad
+    guard underlag.hasAvvikelse || underlag.carriesOn || isNews && frist?.utfall.isLate == true
+    else { return [] }
+    let followed = try keeper.follow(
+      .init(
+        slag: slag, insats: underlag.insats, bestallning: underlag.bestallning,
+        linje: facts.linje, frist: frist, isNews: isNews,
+        why: !keeper.isKept(slag) ? Self.newRules : isBack ? Self.wrongClock : nil))
+    others += followed.owners
+    return followed.lines
+  }
+
+  /// Stores a clock as reckoned now, and the reckoning in the history.
+  private func keep(
+    _ frist: Frist?, _ slag: Frist.Slag, _ underlag: FristUnderlag, isBack: Bool
+  ) throws(StoreError) {
+    guard let frist else {
+      try transaction.removeFrist(slag, of: underlag.insats)
       try transaction.note(
         HistoryEntry(
-          bestallning: underlag.bestallning, insats: underlag.insats, "frist",
-          "\(frist.slag.rawValue) \(frist.sistaDag) \(frist.utfall.word)"
-            + (isBack ? " \(Self.wrongClock)" : "")), at: now)
+          bestallning: underlag.bestallning, insats: underlag.insats, "frist-borttagen",
+          slag == .planAterkopplad ? "" : slag.rawValue), at: now)
+      return
     }
-    guard isKept else {
-      return try open.map { avvikelse throws(StoreError) in
-        try keeper.close(avvikelse, .upphavd, today, why: Self.newRules)
-      } ?? []
-    }
-    return try keeper.follow(
-      frist, of: underlag.bestallning, facts.linje, open: open, today: today,
-      why: isBack ? Self.wrongClock : nil)
+    try transaction.put(
+      frist, bestallning: underlag.bestallning,
+      lastDayEnd: surroundings.zone.end(of: frist.sistaDag))
+    try transaction.note(
+      HistoryEntry(
+        bestallning: underlag.bestallning, insats: underlag.insats, "frist",
+        "\(frist.slag.rawValue) \(frist.sistaDag) \(frist.utfall.word)"
+          + (isBack ? " \(Self.wrongClock)" : "")), at: now)
   }
 
   /// Why an avvikelse is closed that only a wall clock which stood too late had opened.
   private static let wrongClock = "klockan-gick-fel"
   /// Why one is closed whose clock the routine has no more.
   private static let newRules = "andrat-regelverk"
-
-  private func forget(
-    _ slag: Frist.Slag, _ underlag: FristUnderlag, _ open: Avvikelse?, today: CalendarDay
-  ) throws(StoreError) -> [JournalLine] {
-    try transaction.removeFrist(slag, of: underlag.insats)
-    try transaction.note(
-      HistoryEntry(
-        bestallning: underlag.bestallning, insats: underlag.insats, "frist-borttagen",
-        slag == .planAterkopplad ? "" : slag.rawValue), at: now)
-    guard let open else { return [] }
-    return try AvvikelseKeeper(surroundings: surroundings, transaction: transaction, now: now)
-      .close(open, .upphavd, today)
-  }
 }
 
 extension Frist.Utfall {
+  /// Whether the last day passed without a plan, whatever came later.
+  var isLate: Bool {
+    switch self {
+    case .missad, .uppfylldSent: true
+    case .oppen, .uppfylld, .bortfallen: false
+    }
+  }
+
   /// One word and a day, for the history.
   var word: String {
     switch self {

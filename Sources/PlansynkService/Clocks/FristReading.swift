@@ -20,7 +20,8 @@ struct FristReading {
       underlag.carriesOn
       ? try linje(of: underlag.insats)
       : InsatsLinje(
-        story: underlag.story, received: underlag.received.map(surroundings.zone.day(of:)),
+        insats: underlag.insats, story: underlag.story,
+        received: underlag.received.map(surroundings.zone.day(of:)),
         faststalld: try faststalld(underlag.insats))
     return PlanFristFacts(
       insats: underlag.insats, linje: linje, isWithdrawn: underlag.isWithdrawn,
@@ -59,22 +60,54 @@ struct FristReading {
       tidigare.append(try linje(of: earlier, &seen))
     }
     return InsatsLinje(
-      story: try transaction.story(of: insats),
+      insats: insats, story: try transaction.story(of: insats),
       received: try transaction.firstReceived(covering: insats).map(surroundings.zone.day(of:)),
       faststalld: try faststalld(insats), tidigare: tidigare)
   }
 
-  /// What we hold of plans: for the insats, else for one that it carries on.
-  func planLage(of insats: Insats.ID) throws(StoreError) -> Avvikelse.Orsak.PlanLage {
+  /// Which insats the clock stands at now that counted from the start of another, or of itself: the
+  /// last that carries it on. A clock that was met stays where it was met.
+  func owner(
+    of ursprung: Insats.ID, _ slag: Frist.Slag, today: CalendarDay
+  ) throws(StoreError) -> Insats.ID {
+    var insats = ursprung
+    var seen: Set<Insats.ID> = []
+    while seen.insert(insats).inserted,
+      let underlag = try transaction.fristUnderlag(of: .one(insats)).first,
+      let till = underlag.overlamning?.till
+    {
+      let frist = try facts(from: underlag).frist(
+        slag, regelverk: surroundings.regelverk, today: today)
+      if frist?.utfall.isMet == true { return insats }
+      guard try linje(of: till).klockor(slag).contains(ursprung) else { return insats }
+      insats = till
+    }
+    return insats
+  }
+
+  /// What was held of plans at a moment: for the insats, else for one that it carries on.
+  func planLage(
+    of insats: Insats.ID, at moment: Instant
+  ) throws(StoreError) -> Avvikelse.Orsak.PlanLage {
     var waiting = [insats]
     var seen: Set<Insats.ID> = []
     while let next = waiting.first {
       waiting.removeFirst()
       guard seen.insert(next).inserted else { continue }
-      let lage = try transaction.planLage(of: next)
+      let lage = try transaction.planLage(of: next, at: moment)
       if lage != .saknas { return lage }
       waiting += try transaction.overtagna(av: next)
     }
     return .saknas
+  }
+}
+
+extension Frist.Utfall {
+  /// Whether a plan came, in time or late.
+  fileprivate var isMet: Bool {
+    switch self {
+    case .uppfylld, .uppfylldSent: true
+    case .oppen, .missad, .bortfallen: false
+    }
   }
 }

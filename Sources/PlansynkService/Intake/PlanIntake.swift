@@ -79,8 +79,9 @@ struct PlanIntake {
     if let bestallning = context.bestallning,
       !regelverk.isInherited(beslut: bestallning.beslut.datum)
     {
+      let soon = now.adding(milliseconds: 1)
       for insats in Set(utkast.insatser.compactMap(\.insats)) {
-        guard try transaction.planLage(of: insats) == .saknas else { continue }
+        guard try transaction.planLage(of: insats, at: soon) == .saknas else { continue }
         starter[insats] = try transaction.story(of: insats).start?.datum
       }
     }

@@ -31,10 +31,15 @@ struct AvvikelseVerbs {
       let today = surroundings.zone.day(of: now)
       let lines = try surroundings.store.write {
         (transaction) throws(StoreError) -> [JournalLine] in
-        let keeper = AvvikelseKeeper(
-          surroundings: surroundings, transaction: transaction, now: now)
+        guard var row = try transaction.avvikelse(avvikelse.id), row.closing == nil else {
+          return []
+        }
         try note(avvikelse, "avvikelse-av-chefen", transaction)
-        return try keeper.close(avvikelse, .avChefen, today, orsak: reason)
+        let before = row
+        row.closing = Avvikelse.Closing(hur: .avChefen, datum: today, orsak: reason)
+        return try AvvikelseRecord(
+          surroundings: surroundings, transaction: transaction, now: now
+        ).save(row, over: before)
       }
       surroundings.note(lines)
       return .done("closed, \(Avvikelse.Stangning.avChefen.rawValue) \(today)")

@@ -58,8 +58,8 @@ struct QueueOfOrder {
       else { return false }
       return try transaction.item(at: .handelse(insats, ersatter))?.state == .delivered
     case .avvikelse(let id):
-      // The notice that closes one is owed only where the one that opens it was not cancelled.
-      return try !transaction.isAvvikelse(id)
+      return try NotisKeeper(surroundings: surroundings, transaction: transaction, now: now)
+        .isFollowing(id)
     case .mottagning, .svar, .bilaga, .plan: return false
     }
   }

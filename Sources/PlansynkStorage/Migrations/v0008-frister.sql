@@ -29,11 +29,52 @@ ALTER TABLE avvikelse ADD COLUMN hanterad_av INTEGER;
 ALTER TABLE avvikelse ADD COLUMN stangd_orsak TEXT CONSTRAINT avvikelse_reason_is_a_persons CHECK (
   (stangning IS 'av-chefen') = (stangd_orsak IS NOT NULL));
 
+-- One for each clock that was missed. ursprung is the insats from whose start the clock counted when
+-- it was found, also when another insats carries the clock on: then insats and bestallning are those
+-- that answer now. An earlier program made one for each last day: of those the newest goes on, and
+-- the others, of which ursprung is NULL, stay as they are.
+ALTER TABLE avvikelse ADD COLUMN ursprung INTEGER REFERENCES insats (id);
+UPDATE avvikelse SET ursprung = insats
+WHERE id IN (SELECT max(id) FROM avvikelse GROUP BY insats, slag);
+DROP INDEX avvikelse_open;
+CREATE UNIQUE INDEX avvikelse_of_clock ON avvikelse (ursprung, slag);
+
+-- A correction changes one, closes it or opens it again; history tells of each.
 DROP TRIGGER avvikelse_stays_closed;
-CREATE TRIGGER avvikelse_stays_closed
-BEFORE UPDATE OF stangning, stangd_datum, stangd, stangd_orsak ON avvikelse
-WHEN OLD.stangd IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'a closed avvikelse stays'); END;
+DROP TRIGGER avvikelse_is_frozen;
+CREATE TRIGGER avvikelse_is_frozen BEFORE UPDATE OF id, uuid, slag, ursprung ON avvikelse
+BEGIN SELECT RAISE(ABORT, 'an avvikelse stays that of its clock'); END;
+DROP TRIGGER count_avvikelse_closed;
+CREATE TRIGGER count_avvikelse_changed AFTER UPDATE OF stangd, orsak ON avvikelse
+BEGIN
+  UPDATE kept_count SET count = count - 1
+  WHERE subject = 'avvikelser-open' AND state = OLD.orsak AND OLD.stangd IS NULL;
+  UPDATE kept_count SET count = count + 1
+  WHERE subject = 'avvikelser-open' AND state = NEW.orsak AND NEW.stangd IS NULL;
+END;
+
+-- What the myndighet was told of an avvikelse, one notice after another: each replaces the one before.
+CREATE TABLE avvikelse_notis (
+  id INTEGER PRIMARY KEY,
+  uuid TEXT NOT NULL CONSTRAINT avvikelse_notis_by_uuid UNIQUE,
+  avvikelse INTEGER NOT NULL REFERENCES avvikelse (id),
+  is_closing INTEGER NOT NULL CHECK (is_closing IN (0, 1))
+) STRICT;
+
+CREATE INDEX avvikelse_notis_of_avvikelse ON avvikelse_notis (avvikelse);
+CREATE TRIGGER avvikelse_notis_never_changes BEFORE UPDATE ON avvikelse_notis
+BEGIN SELECT RAISE(ABORT, 'what was told stays told'); END;
+
+-- An earlier program opened one under its own id, and closed it under another that names it.
+INSERT INTO avvikelse_notis (uuid, avvikelse, is_closing)
+SELECT a.uuid, a.id, 0 FROM avvikelse a
+WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.subject = a.uuid AND o.kind = 'avvikelse');
+INSERT OR IGNORE INTO avvikelse_notis (uuid, avvikelse, is_closing)
+SELECT o.subject, a.id, 1 FROM outbox o JOIN outbox_body y ON y.item = o.id
+JOIN avvikelse a ON a.uuid = CASE WHEN json_valid(CAST(y.bytes AS TEXT)) THEN
+  json_extract(CAST(y.bytes AS TEXT), '$.ersatter') END
+WHERE o.kind = 'avvikelse' ORDER BY o.id;
+
 CREATE TRIGGER avvikelse_mark_stays
 BEFORE UPDATE OF journalford, journalford_av, hanterad, hanterad_av ON avvikelse
 WHEN (OLD.journalford IS NOT NULL

@@ -71,6 +71,9 @@ DROP TRIGGER avvikelse_never_goes;
 CREATE TRIGGER avvikelse_never_goes BEFORE DELETE ON avvikelse
 WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
 BEGIN SELECT RAISE(ABORT, 'avvikelser are never deleted'); END;
+CREATE TRIGGER avvikelse_notis_never_goes BEFORE DELETE ON avvikelse_notis
+WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'what was told is kept'); END;
 
 DROP TRIGGER outbox_never_goes;
 CREATE TRIGGER outbox_never_goes BEFORE DELETE ON outbox

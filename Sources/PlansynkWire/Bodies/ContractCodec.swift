@@ -72,17 +72,21 @@ public struct ContractCodec: DocumentCodec {
     }
   }
 
-  /// The id of an avvikelse: UUIDv5, namespace the insats, name `slag|sistaDag|n`.
-  public func avvikelseID(
-    insats: Insats.ID, slag: Frist.Slag, sistaDag: CalendarDay, number: Int
-  ) -> Avvikelse.ID {
-    UUIDv5.id(namespace: insats, name: "\(slag.rawValue)|\(sistaDag)|\(number)")
+  /// The id of an avvikelse: UUIDv5, namespace the insats, name `slag`.
+  public func avvikelseID(insats: Insats.ID, slag: Frist.Slag) -> Avvikelse.ID {
+    UUIDv5.id(namespace: insats, name: slag.rawValue)
   }
 
-  /// A notice of an avvikelse. A closed one goes under an id of its own with `ersatter`.
+  /// The id of a notice: UUIDv5, namespace the avvikelse, name `n|digest`.
+  public func notisID(
+    avvikelse: Avvikelse.ID, number: Int, digest: Digest
+  ) -> Avvikelsenotis.ID {
+    UUIDv5.id(namespace: avvikelse, name: "\(number)|\(digest.hex)")
+  }
+
+  /// A notice of an avvikelse as it stands; `ersatter` is what the myndighet was told before.
   public func avvikelse(
-    _ avvikelse: Avvikelse, stangd: (datum: CalendarDay, hur: Avvikelse.Stangning)?,
-    ersatter: Avvikelse.ID?
+    _ avvikelse: Avvikelse, stangd: Avvikelse.Closing?, ersatter: Avvikelsenotis.ID?
   ) -> EncodedBody {
     EncodedBody(
       .object([

@@ -13,7 +13,7 @@ final class Enhetsar {
   static let first = day("2025-12-01")
   static let last = day("2027-01-15")
   /// Days on which nothing is sent.
-  private static let outage = day("2026-05-04")...day("2026-05-15")
+  private static let outage = day("2026-05-04")...day("2026-06-05")
 
   let bench: Bench
   private let chance = SeededRandom(seed: 2026)
@@ -34,6 +34,7 @@ final class Enhetsar {
       let span = number < Self.brukare / 3 ? 0..<31 : 31..<396
       order(decided: Self.first.adding(days: pick(span)))
     }
+    for month in 2..<5 { ended(decided: Self.first.adding(days: 30 * month)) }
   }
 
   /// The first version of every 31st plan is refused on its merits.
@@ -104,6 +105,21 @@ final class Enhetsar {
       plans(number, together ? insatser.map(\.id) : [insats.id], from: start, place: place)
     }
     ending(number, insatser, decided: decided, isFirst: earlier == nil)
+  }
+
+  /// An insats that ended before a plan for it was owed, of which somebody told too late.
+  private func ended(decided: CalendarDay) {
+    numbers += 1
+    let number = numbers
+    at(decided) { year in
+      let now = year.bench.time.now
+      try year.bench.order(
+        makeBestallning(number, skickad: now, andrad: now, beslut: "\(decided)"))
+    }
+    let start = decided.adding(days: 2)
+    tell(number, insatsID(number), .paborjad, start)
+    tell(
+      number, insatsID(number), .avslutad, start.adding(days: 20), on: start.adding(days: 35))
   }
 
   private func ending(

@@ -150,9 +150,7 @@ extension Bench {
 
   /// The open avvikelse of a clock of the only insats of the first order.
   func openAvvikelse(_ slag: Frist.Slag) throws -> Avvikelse? {
-    try write { (transaction) throws(StoreError) in
-      try transaction.openAvvikelse(slag, of: insatsID(1))
-    }
+    try openAvvikelse(of: insatsID(1), slag)
   }
 
   /// The open avvikelse of the only insats of an order.
@@ -161,10 +159,11 @@ extension Bench {
   }
 
   /// The open avvikelse of an insats.
-  func openAvvikelse(of insats: Insats.ID) throws -> Avvikelse? {
-    try write { (transaction) throws(StoreError) in
-      try transaction.openAvvikelse(.planAterkopplad, of: insats)
-    }
+  func openAvvikelse(
+    of insats: Insats.ID, _ slag: Frist.Slag = .planAterkopplad
+  ) throws -> Avvikelse? {
+    try reader().avvikelser(.oppna, limit: 1000).map(\.avvikelse)
+      .first { $0.insats == insats && $0.slag == slag }
   }
 
   /// Paths of files that wait to be written for the neighbour.

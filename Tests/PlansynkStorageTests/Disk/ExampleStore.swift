@@ -68,6 +68,7 @@ enum ExampleStore {
       Avvikelse(
         id: makeID(1), bestallning: makeID(1), insats: makeID(100), slag: .planAterkopplad,
         sistaDag: day("2026-03-29"), upptackt: at(2), orsak: .planSaknas))
+    try tx.insert(Avvikelsenotis(id: makeID(1), isClosing: false), om: makeID(1))
   }
 
   /// One item in each state: eight orders' worth of history in one transaction.

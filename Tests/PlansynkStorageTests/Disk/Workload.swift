@@ -161,7 +161,7 @@ private final class Rehearsal: Sendable {
   }
 
   private static func closing(_ tx: any StoreTransaction) throws(StoreError) {
-    try tx.close(makeID(1), hur: .planInkom, datum: day("2026-03-30"), orsak: nil, at: at(300))
+    try tx.close(makeID(1), .planInkom, "2026-03-30", at: at(300))
     try tx.note(HistoryEntry(bestallning: makeID(1), "dag-slut"), at: at(300))
   }
 }

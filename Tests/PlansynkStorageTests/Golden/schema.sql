@@ -156,7 +156,7 @@ CREATE TABLE avvikelse (
     stangning IN ('plan-inkom', 'bortfallen') OR stangning IN ('upphavd', 'av-chefen')),
   stangd_datum INTEGER,
   stangd INTEGER, journalford INTEGER, journalford_av INTEGER, hanterad INTEGER, hanterad_av INTEGER, stangd_orsak TEXT CONSTRAINT avvikelse_reason_is_a_persons CHECK (
-  (stangning IS 'av-chefen') = (stangd_orsak IS NOT NULL)),
+  (stangning IS 'av-chefen') = (stangd_orsak IS NOT NULL)), ursprung INTEGER REFERENCES insats (id),
   CONSTRAINT avvikelse_closing_is_whole CHECK (
     (stangning IS NULL) = (stangd IS NULL) AND (stangd IS NULL) = (stangd_datum IS NULL))
 ) STRICT;
@@ -322,6 +322,13 @@ CREATE TABLE overtagande (
   CONSTRAINT overtagande_by_another CHECK (till IS NOT fran)
 ) STRICT;
 
+CREATE TABLE avvikelse_notis (
+  id INTEGER PRIMARY KEY,
+  uuid TEXT NOT NULL CONSTRAINT avvikelse_notis_by_uuid UNIQUE,
+  avvikelse INTEGER NOT NULL REFERENCES avvikelse (id),
+  is_closing INTEGER NOT NULL CHECK (is_closing IN (0, 1))
+) STRICT;
+
 CREATE TABLE klockregler (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   regler TEXT NOT NULL
@@ -409,8 +416,6 @@ CREATE INDEX handelse_of_insats ON handelse (insats, id);
 
 CREATE INDEX plan_insats_of_version ON plan_insats (plan_version);
 
-CREATE UNIQUE INDEX avvikelse_open ON avvikelse (insats, slag) WHERE stangd IS NULL;
-
 CREATE INDEX avvikelse_of_insats ON avvikelse (insats, slag);
 
 CREATE INDEX avvikelse_open_by_day ON avvikelse (sista_dag) WHERE stangd IS NULL;
@@ -464,6 +469,10 @@ CREATE INDEX frist_without_plan ON frist (last_day_end)
 
 CREATE INDEX uppfoljning_of_plan ON uppfoljning (plan, datum);
 
+CREATE UNIQUE INDEX avvikelse_of_clock ON avvikelse (ursprung, slag);
+
+CREATE INDEX avvikelse_notis_of_avvikelse ON avvikelse_notis (avvikelse);
+
 CREATE UNIQUE INDEX mail_waiting ON mail_owed (kind, subject) WHERE settled IS NULL;
 
 CREATE UNIQUE INDEX mail_digest_of_day ON mail_owed (subject) WHERE kind = 'sammandrag';
@@ -474,10 +483,6 @@ CREATE INDEX gravsten_by_digest ON gravsten (digest);
 
 CREATE TRIGGER handelse_never_changes BEFORE UPDATE ON handelse
 BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-
-CREATE TRIGGER avvikelse_is_frozen
-BEFORE UPDATE OF id, uuid, bestallning, insats, slag, sista_dag, upptackt, orsak ON avvikelse
-BEGIN SELECT RAISE(ABORT, 'what was found never changes; it is closed'); END;
 
 CREATE TRIGGER outbox_begins_pending BEFORE INSERT ON outbox
 WHEN NEW.state <> 'pending'
@@ -515,12 +520,6 @@ CREATE TRIGGER count_avvikelse AFTER INSERT ON avvikelse
 BEGIN
   UPDATE kept_count SET count = count + 1
   WHERE (subject, state) IN (VALUES ('avvikelser', ''), ('avvikelser-open', NEW.orsak));
-END;
-
-CREATE TRIGGER count_avvikelse_closed AFTER UPDATE OF stangd ON avvikelse
-WHEN OLD.stangd IS NULL AND NEW.stangd IS NOT NULL
-BEGIN
-  UPDATE kept_count SET count = count - 1 WHERE subject = 'avvikelser-open' AND state = OLD.orsak;
 END;
 
 CREATE TRIGGER count_parked AFTER INSERT ON parked
@@ -566,10 +565,19 @@ BEGIN
   WHERE subject = NEW.kind AND state = NEW.state;
 END;
 
-CREATE TRIGGER avvikelse_stays_closed
-BEFORE UPDATE OF stangning, stangd_datum, stangd, stangd_orsak ON avvikelse
-WHEN OLD.stangd IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'a closed avvikelse stays'); END;
+CREATE TRIGGER avvikelse_is_frozen BEFORE UPDATE OF id, uuid, slag, ursprung ON avvikelse
+BEGIN SELECT RAISE(ABORT, 'an avvikelse stays that of its clock'); END;
+
+CREATE TRIGGER count_avvikelse_changed AFTER UPDATE OF stangd, orsak ON avvikelse
+BEGIN
+  UPDATE kept_count SET count = count - 1
+  WHERE subject = 'avvikelser-open' AND state = OLD.orsak AND OLD.stangd IS NULL;
+  UPDATE kept_count SET count = count + 1
+  WHERE subject = 'avvikelser-open' AND state = NEW.orsak AND NEW.stangd IS NULL;
+END;
+
+CREATE TRIGGER avvikelse_notis_never_changes BEFORE UPDATE ON avvikelse_notis
+BEGIN SELECT RAISE(ABORT, 'what was told stays told'); END;
 
 CREATE TRIGGER avvikelse_mark_stays
 BEFORE UPDATE OF journalford, journalford_av, hanterad, hanterad_av ON avvikelse
@@ -625,6 +633,10 @@ BEGIN SELECT RAISE(ABORT, 'what was received is never deleted'); END;
 CREATE TRIGGER avvikelse_never_goes BEFORE DELETE ON avvikelse
 WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
 BEGIN SELECT RAISE(ABORT, 'avvikelser are never deleted'); END;
+
+CREATE TRIGGER avvikelse_notis_never_goes BEFORE DELETE ON avvikelse_notis
+WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
+BEGIN SELECT RAISE(ABORT, 'what was told is kept'); END;
 
 CREATE TRIGGER outbox_never_goes BEFORE DELETE ON outbox
 WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)

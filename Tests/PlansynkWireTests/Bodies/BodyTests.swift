@@ -48,7 +48,7 @@ struct BodyTests {
       id: id("5"), bestallning: id("1"), insats: id("2"), slag: .planAterkopplad,
       sistaDag: day("2026-03-30"), upptackt: instant("2026-03-31T04:00:00.000Z"), orsak: orsak)
     let body = codec.avvikelse(
-      avvikelse, stangd: stangning.map { (day("2026-04-02"), $0) },
+      avvikelse, stangd: stangning.map { .init(hur: $0, datum: day("2026-04-02")) },
       ersatter: stangning.map { _ in id("5") })
     #expect(try Contract.faults(body, schema: "Avvikelse") == [])
     #expect(text(body).contains("stangd") == (stangning != nil))
@@ -78,7 +78,7 @@ struct BodyTests {
       .plan(id("4"), version: 1),
       "/genomforandeplaner/\(id("4", of: Genomforandeplan.self))/versioner/1"
     ),
-    (.avvikelse(id("5")), "/avvikelser/\(id("5", of: Avvikelse.self))"),
+    (.avvikelse(id("5")), "/avvikelser/\(id("5", of: Avvikelsenotis.self))"),
   ])
   func `an address is a path of the contract`(_ address: DeliveryAddress, _ path: String) throws {
     #expect(address.wirePath == path)

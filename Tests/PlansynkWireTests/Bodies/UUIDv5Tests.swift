@@ -42,10 +42,21 @@ struct UUIDv5Tests {
         insats: insats, typ: .paborjad, datum: day("2026-03-02"), ersatter: nil, annulments: 1),
     ]
     #expect(Set(others + [first]).count == 6)
-    let notices = [0, 1].map {
-      codec.avvikelseID(
-        insats: insats, slag: .planAterkopplad, sistaDag: day("2026-03-30"), number: $0)
+  }
+
+  @Test func `each clock has its avvikelse, and each notice of it an id of its own`() throws {
+    let insatser: [Insats.ID] = [id("1"), id("2")]
+    let avvikelser = insatser.flatMap { insats in
+      Frist.Slag.allCases.map { codec.avvikelseID(insats: insats, slag: $0) }
     }
-    #expect(Set(notices).count == 2)
+    #expect(Set(avvikelser).count == 4)
+    let digests = [utf8("1"), utf8("2")].map { Sha256.digest(of: $0) }
+    // Neither other bytes nor the same said once more have the id of another.
+    let notices = avvikelser.flatMap { avvikelse in
+      [0, 1].flatMap { number in
+        digests.map { codec.notisID(avvikelse: avvikelse, number: number, digest: $0) }
+      }
+    }
+    #expect(Set(notices).count == 16)
   }
 }
