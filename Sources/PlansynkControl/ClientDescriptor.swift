@@ -42,7 +42,8 @@ struct ClientDescriptor {
       }
       if count >= 0 {
         sent += count
-      } else if errno == EPIPE {
+      } else if errno == EPIPE || errno == ECONNRESET {
+        // The second where it went with something of ours unread: what it said before is kept.
         return
       } else if errno != EINTR {
         throw errno == EAGAIN ? .timeout : .broken

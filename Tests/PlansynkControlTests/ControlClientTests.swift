@@ -29,6 +29,27 @@ struct ControlClientTests {
     #expect(await ask(folder.socket, .ping, timeout: 50) == .failure(.timeout))
   }
 
+  @Test func `an answer that comes before all was said is read, though the daemon hangs up`()
+    async throws
+  {
+    let folder = try ControlFolder()
+    let listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(listener) }
+    var address = try #require(UnixSocketAddress(path: folder.socket))
+    try #require(address.bind(listener) == 0 && listen(listener, 1) == 0)
+    let line = try ControlAnswer.fault(.busy, "try again").line()
+    Thread.detachNewThread {
+      let client = accept(listener, nil, nil)
+      // It goes with most of the request unread, which the kernel tells whoever still writes.
+      var first: UInt8 = 0
+      recv(client, &first, 1, Int32(MSG_PEEK))
+      Glibc.send(client, Array(line), line.count, 0)
+      close(client)
+    }
+    let large = ControlRequest.lamna(String(repeating: "x", count: 3_000_000), bilagor: [])
+    #expect(await ask(folder.socket, large).faultCode == .busy)
+  }
+
   @Test(.enabled(if: getuid() != 0, "root may ask everybody"))
   func `a user outside the group is denied`() async throws {
     let folder = try ControlFolder()

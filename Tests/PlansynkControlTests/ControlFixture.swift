@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import PlansynkCore
+import Synchronization
 import Testing
 
 @testable import PlansynkControl
@@ -16,6 +17,26 @@ struct TestTime: TimeSource {
     guard !isUp || milliseconds == .max else { return }
     // A stream that nothing comes out of ends when the task is cancelled.
     for await _ in AsyncStream<Never>.makeStream().stream {}
+  }
+}
+
+/// Time that is up once, for the first who waits so long, and stands still for everybody else.
+final class TimeUpOnce: TimeSource {
+  private let milliseconds: Int64
+  private let isOver = Mutex(false)
+
+  init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+  var now: Instant { Instant(milliseconds: 0) }
+  var monotonicMilliseconds: Int64 { 0 }
+
+  func sleep(milliseconds: Int64) async {
+    let isUp = isOver.withLock { isOver in
+      guard !isOver, milliseconds == self.milliseconds else { return false }
+      isOver = true
+      return true
+    }
+    if !isUp { await TestTime().sleep(milliseconds: milliseconds) }
   }
 }
 
@@ -39,7 +60,7 @@ final class ControlFolder {
 
   /// Serves while `body` runs.
   func serving<Result: Sendable>(
-    time: TestTime = TestTime(), limits: ControlServer.Limits = .init(),
+    time: any TimeSource = TestTime(), limits: ControlServer.Limits = .init(),
     handler: @escaping ControlServer.Handler = { _, _ in .done("done") },
     during body: (String) async throws -> Result
   ) async throws -> Result {

@@ -102,7 +102,10 @@ struct ControlServerTests {
   }
 
   @Test func `a request that does not end in time is told so`() async throws {
-    let answer = try await ControlFolder().serving(time: TestTime(isUp: true)) { path in
+    let limits = ControlServer.Limits()
+    // Up for the line, not for the answer: that is written and read in a time of its own.
+    let time = TimeUpOnce(milliseconds: limits.exchangeMilliseconds)
+    let answer = try await ControlFolder().serving(time: time, limits: limits) { path in
       await send(path, Array("{\"version\":".utf8))
     }
     #expect(answer.faultCode == .timeout)
