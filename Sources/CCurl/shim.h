@@ -61,6 +61,13 @@ static inline CURLcode ccurl_easy_getinfo_offset(CURL *easy, CURLINFO info, int6
   return code;
 }
 
+static inline CURLcode ccurl_easy_getinfo_socket(CURL *easy, CURLINFO info, int *value) {
+  curl_socket_t socket = CURL_SOCKET_BAD;
+  CURLcode code = curl_easy_getinfo(easy, info, &socket);
+  *value = (int)socket;
+  return code;
+}
+
 static inline CURLcode ccurl_easy_getinfo_pointer(CURL *easy, CURLINFO info, void **value) {
   return curl_easy_getinfo(easy, info, (char **)value);
 }

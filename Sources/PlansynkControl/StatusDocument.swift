@@ -25,6 +25,7 @@ public struct StatusDocument: Codable, Hashable, Sendable {
   var attentionCount: Int?
   var inbound: Inbound?
   var awaiting: Awaiting?
+  var mail: MailPart?
   var store: StorePart
   var totals: TotalsPart?
   var disk: Disk?
@@ -54,6 +55,7 @@ public struct StatusDocument: Codable, Hashable, Sendable {
       Awaiting(
         count: $0.awaitingDecision.count, oldestAt: $0.awaitingDecision.oldest?.description)
     }
+    mail = facts?.mail.map { MailPart($0) }
     store = StorePart(report.store)
     totals = facts.map { TotalsPart($0.totals) }
     disk = report.disk.map { Disk(freeBytes: $0.freeBytes, minBytes: $0.minBytes) }
@@ -102,7 +104,8 @@ public struct StatusDocument: Codable, Hashable, Sendable {
         awaitingDecision: .init(
           count: awaiting?.count ?? 0, oldest: awaiting?.oldestAt.flatMap { Instant($0) }),
         totals: totals, pauses: pauses?.compactMap(\.pause) ?? [],
-        pausedDueSoon: pausedDueSoon ?? 0, breaker: breaker, storeBytes: bytes, walBytes: wal))
+        pausedDueSoon: pausedDueSoon ?? 0, mail: mail?.mail, breaker: breaker, storeBytes: bytes,
+        walBytes: wal))
   }
 }
 

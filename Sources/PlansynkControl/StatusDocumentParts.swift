@@ -40,17 +40,19 @@ extension StatusDocument {
     var host: String
     var lastAnswerAt: String?
     var pollIntervalSeconds: Int64
+    var feedFault: String?
 
     init(_ destination: StatusReport.Destination) {
       host = destination.host
       lastAnswerAt = destination.lastAnswer?.description
       pollIntervalSeconds = destination.pollIntervalSeconds
+      feedFault = destination.feedFault
     }
 
     var destination: StatusReport.Destination {
       StatusReport.Destination(
         host: host, lastAnswer: lastAnswerAt.flatMap { Instant($0) },
-        pollIntervalSeconds: pollIntervalSeconds)
+        pollIntervalSeconds: pollIntervalSeconds, feedFault: feedFault)
     }
   }
 

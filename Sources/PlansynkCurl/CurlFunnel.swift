@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 // Every call into libcurl goes through this file: what is unsafe is read here.
 
@@ -61,6 +62,16 @@ final class EasyHandle {
 
   /// Does all that is to be done, on this thread.
   func perform() -> CurlCode { CurlCode(curl_easy_perform(raw)) }
+
+  /// Ends the conversation that a connection is kept for; nothing more is said on it.
+  ///
+  /// The library keeps the connection of a mail that was cut off while its last answer was waited
+  /// for, and at cleanup would say QUIT on it and wait two minutes for a reply.
+  func hangUp() {
+    var socket: Int32 = -1
+    ccurl_easy_getinfo_socket(raw, CURLINFO_ACTIVESOCKET, &socket)
+    if socket >= 0 { shutdown(socket, Int32(SHUT_RDWR)) }
+  }
 
   func setValue(_ value: Int, for option: EasyOption<Int>) throws(CurlError) {
     try check(ccurl_easy_setopt_long(raw, option.raw, value))

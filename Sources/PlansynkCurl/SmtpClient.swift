@@ -20,8 +20,10 @@ public struct SmtpClient: Sendable {
       await withCheckedContinuation { continuation in
         do throws(CurlError) {
           try CurlThread.start {
-            continuation.resume(
-              returning: Self.exchange(mail, with: server, isCancelled: isCancelled))
+            // Told before the handle goes: whoever has the answer need not wait for a good-bye.
+            let (result, easy) = Self.exchange(mail, with: server, isCancelled: isCancelled)
+            continuation.resume(returning: result)
+            withExtendedLifetime(easy) {}
           }
         } catch {
           continuation.resume(returning: .failure(SmtpError(.internalFault, code: error.code)))
@@ -36,18 +38,23 @@ public struct SmtpClient: Sendable {
   /// The whole conversation, on the calling thread.
   private static func exchange(
     _ mail: SmtpMail, with server: SmtpServer, isCancelled: Guarded<Bool>
-  ) -> Result<SmtpReceipt, SmtpError> {
+  ) -> (Result<SmtpReceipt, SmtpError>, EasyHandle?) {
     let transfer = SmtpTransfer(mail.text, isCancelled: isCancelled)
     do throws(CurlError) {
       let easy = try EasyHandle()
       try easy.prepare(mail, for: server)
       try easy.attach(transfer)
       let code = withExtendedLifetime(transfer) { easy.perform() }
-      guard code == .ok else { return .failure(.judged(code, reply: easy.status)) }
-      return .success(SmtpReceipt(refusals: transfer.refusals))
+      guard code == .ok else {
+        let error = SmtpError.judged(code, reply: easy.status)
+        if error.reply == nil { easy.hangUp() }
+        return (.failure(error), easy)
+      }
+      return (.success(SmtpReceipt(refusals: transfer.refusals(of: mail.to))), easy)
     } catch {
-      return .failure(
-        SmtpError(error.kind == .internalFault ? .internalFault : .configuration, code: error.code))
+      let kind: SmtpError.Kind =
+        error.kind == .internalFault ? .internalFault : .configuration
+      return (.failure(SmtpError(kind, code: error.code)), nil)
     }
   }
 }

@@ -19,12 +19,26 @@ public struct SmtpMail: Sendable {
 
 /// What a server said to a mail that it took.
 public struct SmtpReceipt: Hashable, Sendable {
-  /// Replies of the 400s and 500s that it gave all the same: one for each recipient that it would
-  /// not have, when there were others that it would.
-  public let refusals: [Int]
+  /// Each recipient that it would not have, in the order of the mail, when there were others that
+  /// it would.
+  public let refusals: [Refusal]
+
+  /// A recipient that a server would not have.
+  public struct Refusal: Hashable, Sendable {
+    /// The address, as the mail named it.
+    public let recipient: String
+    /// The reply, 400…599: those of the 400s are for now.
+    public let reply: Int
+
+    /// A refusal.
+    public init(recipient: String, reply: Int) {
+      self.recipient = recipient
+      self.reply = reply
+    }
+  }
 
   /// A receipt.
-  public init(refusals: [Int]) {
+  public init(refusals: [Refusal]) {
     self.refusals = refusals
   }
 }

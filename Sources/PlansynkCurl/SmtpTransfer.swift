@@ -6,7 +6,8 @@ final class SmtpTransfer {
   private let text: [UInt8]
   private let isCancelled: Guarded<Bool>
   private var offset = 0
-  private(set) var refusals: [Int] = []
+  /// The server's replies, oldest first.
+  private var replies: [Int] = []
 
   init(_ text: [UInt8], isCancelled: Guarded<Bool>) {
     self.text = text
@@ -26,9 +27,21 @@ final class SmtpTransfer {
   func receive(line: UnsafeRawBufferPointer) {
     let digits = line.prefix(3)
     guard line.count >= 3, line.count == 3 || line[3] != UInt8(ascii: "-"),
-      let reply = Int(String(decoding: digits, as: UTF8.self)), (400...599).contains(reply)
+      let reply = Int(String(decoding: digits, as: UTF8.self))
     else { return }
-    refusals.append(reply)
+    replies.append(reply)
+  }
+
+  /// Whom the server would not have, of those that it was told of, in that order.
+  ///
+  /// The library names them one by one and waits for each reply, so that theirs are the last before
+  /// the one that asks for the text (354). Source: RFC 5321, 3.3.
+  func refusals(of recipients: [String]) -> [SmtpReceipt.Refusal] {
+    guard let text = replies.lastIndex(of: 354), text >= recipients.count else { return [] }
+    return zip(recipients, replies[(text - recipients.count)..<text]).compactMap {
+      recipient, reply in
+      reply < 400 ? nil : SmtpReceipt.Refusal(recipient: recipient, reply: reply)
+    }
   }
 }
 

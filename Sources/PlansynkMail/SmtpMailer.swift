@@ -8,6 +8,9 @@ public struct SmtpMailer: MailGateway {
   private let to: [MailAddress]
   private let instance: String
 
+  /// The addresses of all who are told.
+  public var mottagare: [String] { to.map(\.text) }
+
   /// A way out.
   ///
   /// - Parameters:
@@ -20,13 +23,14 @@ public struct SmtpMailer: MailGateway {
     self.instance = instance
   }
 
-  /// Hands a letter in.
-  public func send(_ brev: Brev, at now: Instant) async -> MailAnswer {
+  /// Hands a letter in; it names all who have it, whoever of them it is handed in for.
+  public func send(_ brev: Brev, to mottagare: [String], at now: Instant) async -> MailAnswer {
     let message = MailMessage(brev: brev, from: from, to: to, instance: instance, date: now)
     do throws(SmtpError) {
       let receipt = try await client.send(
-        SmtpMail(from: from.text, to: to.map(\.text), text: message.bytes))
-      return .taken(refusals: receipt.refusals)
+        SmtpMail(from: from.text, to: mottagare, text: message.bytes))
+      return .taken(
+        nekade: receipt.refusals.map { NekadMottagare($0.recipient, reply: $0.reply) })
     } catch {
       return Self.answer(to: error)
     }

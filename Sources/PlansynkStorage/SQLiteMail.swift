@@ -39,11 +39,7 @@ extension SQLiteTransaction {
   }
 
   func mailFault() throws(StoreError) -> MailFault? {
-    try sql.row("SELECT since, attempts, not_before, kind, failure FROM mail_fault") {
-      MailFault(
-        since: try $0.instant(0), attempts: try $0.integer(1), notBefore: try $0.instant(2),
-        kind: try $0.code(3), failure: try $0.word(4))
-    }
+    try MailFault.read(from: sql)
   }
 
   func setMailFault(_ fault: MailFault?) throws(StoreError) {

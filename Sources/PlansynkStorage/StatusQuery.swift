@@ -42,6 +42,7 @@ struct StatusQuery {
       totals: counts.totals(with: open),
       pauses: pauses,
       pausedDueSoon: isPaused ? due.overdue + due.withinDay + due.withinThreeDays : 0,
+      mail: try MailFacts.read(from: sql),
       breaker: try Breaker.State.read(from: sql), storeBytes: 0, walBytes: 0)
   }
 

@@ -35,7 +35,9 @@ struct DoctorCommand: ParsableCommand {
     for (key, outcome) in credentials(locations) { tell(key, outcome) }
     tell("socket", socket(locations))
     tell("store", store(locations))
-    tell("myndighet", myndighet(locations))
+    let report = report(of: locations)
+    tell("myndighet", myndighet(report))
+    if let report, let mail = report.facts?.mail { tell("mail", letters(mail, at: report.at)) }
     tell("disk", disk(locations))
     tell("clock", clock)
     if !isWell { throw ExitCode(CommandExit.failed.rawValue) }
@@ -86,18 +88,34 @@ struct DoctorCommand: ParsableCommand {
     }
   }
 
-  /// How the last exchanges went, as the daemon or else the store tells.
-  private func myndighet(_ locations: InstanceLocations) -> Result<String, Complaint> {
-    let unknown = Complaint(weight: .unknown, text: "nobody can tell whether it answers")
-    let report: StatusReport?
+  /// As the daemon or else the store tells.
+  private func report(of locations: InstanceLocations) -> StatusReport? {
     do {
-      report =
-        InstanceStatus.find(
-          locations, zone: try SwedishZone.open(), now: SystemClock().now, timeoutMilliseconds: 1000
-        ).status?.report
+      return InstanceStatus.find(
+        locations, zone: try SwedishZone.open(), now: SystemClock().now, timeoutMilliseconds: 1000
+      ).status?.report
     } catch {
-      report = nil
+      return nil
     }
+  }
+
+  /// How the last letters went; a letter of its own is `plansynk mail prov`.
+  private func letters(_ mail: MailFacts, at now: Instant) -> Result<String, Complaint> {
+    let line = MailLine(mail, at: now)
+    if let clause = line.clause, let advice = line.advice {
+      return .failure(
+        Complaint(weight: line.mayPass ? .warning : .fault, text: "\(clause); \(advice)"))
+    }
+    guard let last = mail.lastLetter else {
+      return .failure(
+        Complaint(weight: .unknown, text: "no letter was sent yet; try plansynk mail prov"))
+    }
+    return .success("last letter \(DurationText.ago(last, at: now)), \(mail.owed) owed")
+  }
+
+  /// How the last exchanges went.
+  private func myndighet(_ report: StatusReport?) -> Result<String, Complaint> {
+    let unknown = Complaint(weight: .unknown, text: "nobody can tell whether it answers")
     guard let report, let breaker = report.facts?.breaker else { return .failure(unknown) }
     let host = report.destination.host
     switch breaker {

@@ -99,8 +99,9 @@ struct InstanceStatus {
     do {
       let settings = try SettingsFile.load(from: locations.settingsFile)
       let store = try StoreOpening.reader(of: locations)
-      let facts = try store.statusFacts(
+      var facts = try store.statusFacts(
         at: now, today: zone.day(of: now), attentionAfter: settings.retry.attentionAfter)
+      if settings.mail.url == nil { facts.mail = nil }
       let free = try DiskSpace.freeBytes(at: locations.stateDirectory)
       let destination = StatusReport.Destination(
         host: settings.myndighet.url.host,

@@ -36,14 +36,14 @@ struct MailCommand: ParsableCommand {
       let brev = BrevSkrivare(
         namn: settings.myndighet.namn, today: zone.day(of: now), zone: zone
       ).provbrev(id: "prov-\(now.milliseconds)")
-      switch await mailer.send(brev, at: now) {
-      case .taken(let refusals) where refusals.isEmpty:
+      switch await mailer.send(brev, to: mailer.mottagare, at: now) {
+      case .taken(let nekade) where nekade.isEmpty:
         Console.show("the mail server has taken a test letter to \(settings.mail.till.count)")
-      case .taken(let refusals):
+      case .taken(let nekade):
+        let replies = nekade.map { "\($0.reply)" }.joined(separator: ", ")
         throw CommandExit.failed.with(
-          "the mail server has taken a test letter, but refuses \(refusals.count) of"
-            + " \(settings.mail.till.count) (\(refusals.map { "\($0)" }.joined(separator: ", ")));"
-            + " check mail.till")
+          "the mail server has taken a test letter, but refuses \(nekade.count) of"
+            + " \(settings.mail.till.count) (\(replies)); check mail.till")
       case .failed(_, let failure): throw CommandExit.failed.with(failure)
       case .stopped: throw CommandExit.failed.with("stopped")
       }

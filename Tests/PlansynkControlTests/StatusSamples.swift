@@ -13,7 +13,8 @@ enum StatusSamples {
 
   static let full = StatusReport(
     at: now, version: "1.0.0", instance: "sunne", process: .running(since: now, restarts: 2),
-    destination: .init(host: "sunne.example", lastAnswer: now, pollIntervalSeconds: 60),
+    destination: .init(
+      host: "sunne.example", lastAnswer: now, pollIntervalSeconds: 60, feedFault: "in a circle"),
     store: .facts(
       StatusFacts(
         plansToSend: row, startedWithoutPlan: row, receiptsToSend: row, othersOverdue: 6,
@@ -36,6 +37,11 @@ enum StatusSamples {
             .init(orsak: .planSaknas, count: 3), .init(orsak: .startSentRegistrerad, count: 1),
           ], avvikelser: 5, attempts: 6),
         pauses: [Pause(scope: .sending, standstill: standstill)], pausedDueSoon: 3,
+        mail: .init(
+          owed: 2, lastLetter: now,
+          fault: .init(
+            since: now, attempts: 3, notBefore: now, kind: .credentials, failure: "reply 535"),
+          nekade: .init(count: 1, since: now, reply: 450)),
         breaker: .halfOpen(
           .init(
             since: now, nextProbe: now, intervalSeconds: 60, fault: .uncertain, code: "timeout"),

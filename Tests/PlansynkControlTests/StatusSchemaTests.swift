@@ -30,7 +30,7 @@ struct StatusSchemaTests {
     let schema = "\(try SchemaCheck("status.schema.json").schema)"
     let words =
       DeliveryKind.allCases.map(\.rawValue) + DeliveryState.allCases.map(\.rawValue)
-      + DestinationFault.Slag.allCases.map(\.rawValue)
+      + MailFault.Kind.allCases.map(\.rawValue) + DestinationFault.Slag.allCases.map(\.rawValue)
       + StatusReport.ClockState.allCases.map(\.rawValue)
       + StatusVerdict.Level.allCases.map(\.word) + Avvikelse.Orsak.allCases.map(\.rawValue)
     for word in words { #expect(schema.contains(word), "\(word)") }

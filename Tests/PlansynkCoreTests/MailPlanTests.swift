@@ -27,6 +27,28 @@ import Testing
 
   private func at(_ seconds: Int64) -> Instant { noon.adding(seconds: seconds) }
 
+  private func rest(_ left: Int64) -> MailRest {
+    MailRest(
+      brev: BrevSkrivare(namn: "x", today: CalendarDay("2026-03-02")!, zone: StatusZone())
+        .provbrev(id: "prov-\(left)"), mottagare: "stf@example.se",
+      fault: MailFault(
+        since: noon, attempts: 1, notBefore: at(left), kind: .transient, failure: "reply 450"))
+  }
+
+  @Test func `what is left for one goes at its time, before news, unless the server fails`() {
+    let down = MailFault(
+      since: noon, attempts: 1, notBefore: at(30), kind: .unreachable, failure: "curl 7")
+    func step(_ owed: [OwedMail], _ rester: [MailRest], _ fault: MailFault? = nil)
+      -> MailPlan.Step
+    {
+      MailPlan(owed: owed, fault: fault, rester: rester).step(at: noon)
+    }
+    #expect(step([news(1)], [rest(5), rest(0)]) == .resume(rest(0)))
+    #expect(step([news(1)], [rest(5)]) == .send(.ett(news(1))))
+    #expect(step([], [rest(5)]) == .wait(until: nil))
+    #expect(step([], [rest(0)], down) == .wait(until: at(30)))
+  }
+
   @Test func `with nothing owed there is nothing to wait for`() {
     #expect(step([]) == .wait(until: nil))
   }

@@ -104,9 +104,9 @@ struct SmtpMailerTests {
   @Test func `a letter is read by another program as it was written`() async throws {
     let server = try SmtpTestServer(user: ("plansynk", "hemligt"))
     let brev = makeSkrivare(namn: "Östra Årdala kommun").brev(om: makeAvvikelse(), id: "a-1")
-    let answer = try await make(server, to: ["chef@example.se", "stf@example.se"])
-      .send(brev, at: noon)
-    #expect(answer == .taken(refusals: []))
+    let mailer = try make(server, to: ["chef@example.se", "stf@example.se"])
+    let answer = await mailer.send(brev, to: mailer.mottagare, at: noon)
+    #expect(answer == .taken(nekade: []))
     let mail = try #require(try server.taken().first)
     #expect(mail.defects == [])
     #expect(mail.to == ["chef@example.se", "stf@example.se"])
@@ -118,18 +118,35 @@ struct SmtpMailerTests {
     #expect(mail.body == brev.rader.map { $0 + "\n" }.joined())
   }
 
+  @Test func `handed in for one who is left, a letter names all who have it, and goes to that one`()
+    async throws
+  {
+    let server = try SmtpTestServer(user: ("plansynk", "hemligt"))
+    let brev = makeSkrivare().provbrev(id: "a-1")
+    let mailer = try make(server, to: ["chef@example.se", "450.stf@example.se"])
+    let answer = await mailer.send(brev, to: mailer.mottagare, at: noon)
+    #expect(answer == .taken(nekade: [NekadMottagare("450.stf@example.se", reply: 450)]))
+    #expect(await mailer.send(brev, to: ["chef@example.se"], at: noon) == .taken(nekade: []))
+    let taken = try server.taken()
+    #expect(taken.map(\.to) == [["chef@example.se"], ["chef@example.se"]])
+    #expect(Set(taken.map { $0.headers["to"] }) == ["chef@example.se, 450.stf@example.se"])
+    #expect(Set(taken.map { $0.headers["message-id"] }).count == 1)
+  }
+
   @Test func `what the server says comes to what the plan asks`() async throws {
     let server = try SmtpTestServer(user: ("plansynk", "annat"))
     let brev = makeSkrivare().provbrev(id: "a-1")
-    guard case .failed(.credentials, let failure) = try await make(server).send(brev, at: noon)
-    else {
+    let mailer = try make(server)
+    let refused = await mailer.send(brev, to: mailer.mottagare, at: noon)
+    guard case .failed(.credentials, let failure) = refused else {
       Issue.record("a wrong password was no fault of the account's")
       return
     }
     #expect(failure.contains("535"))
     #expect(!failure.contains("example") && !failure.contains("hemligt"))
     server.stop()
-    guard case .failed(.unreachable, _) = try await make(server).send(brev, at: noon) else {
+    guard case .failed(.unreachable, _) = await mailer.send(brev, to: mailer.mottagare, at: noon)
+    else {
       Issue.record("a server that is down was reached")
       return
     }
@@ -141,7 +158,7 @@ struct SmtpMailerTests {
     let brev = makeSkrivare().provbrev(id: "a-1")
     let answer = await withTaskGroup(of: MailAnswer.self) { group in
       group.cancelAll()
-      group.addTask { await mailer.send(brev, at: noon) }
+      group.addTask { await mailer.send(brev, to: mailer.mottagare, at: noon) }
       return await group.next()
     }
     #expect(answer == .stopped)

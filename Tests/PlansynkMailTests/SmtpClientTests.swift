@@ -127,8 +127,38 @@ struct SmtpClientTests {
     let server = try SmtpTestServer()
     let receipt = try await makeClient(server)
       .send(makeMail(to: ["550.borta@example.se", "chef@example.se"]))
-    #expect(receipt.refusals == [550])
+    #expect(receipt.refusals == [.init(recipient: "550.borta@example.se", reply: 550)])
     #expect(try server.taken().map(\.to) == [["chef@example.se"]])
+  }
+
+  @Test func `each refusal is told of the one whom it was for, whatever was said before`()
+    async throws
+  {
+    let server = try SmtpTestServer(user: ("chef", "löse ord"))
+    let receipt = try await makeClient(server, credentials: Self.chef).send(
+      makeMail(to: ["450.sen@example.se", "a@example.se", "551.borta@example.se", "b@example.se"]))
+    #expect(
+      receipt.refusals == [
+        .init(recipient: "450.sen@example.se", reply: 450),
+        .init(recipient: "551.borta@example.se", reply: 551),
+      ])
+    #expect(try server.taken().map(\.to) == [["a@example.se", "b@example.se"]])
+  }
+
+  @Test func `a server that has the text and never answers is left as soon as the sender gives up`()
+    async throws
+  {
+    let server = try SmtpTestServer(hangs: true)
+    let client = makeClient(server)
+    let mail = makeMail()
+    let sending = Task { await failure(of: mail, by: client) }
+    let hasText = server.folder.appending(path: "taken/hang").path
+    while !FileManager.default.fileExists(atPath: hasText) { await Task.yield() }
+    let start = ContinuousClock.now
+    sending.cancel()
+    #expect(await sending.value?.kind == .cancelled)
+    // The library looks once a second; its good-bye would wait two minutes for an answer.
+    #expect(start.duration(to: .now) < .seconds(20))
   }
 
   @Test func `a server that is down is unreachable`() async throws {

@@ -3,7 +3,8 @@
 Says "PORT n" once it listens, lays each mail that it takes into FOLDER as a file of JSON, read by
 Python's own mail parser, and ends when its standard input does, or with --stay when it is ended.
 Addresses tell it what to refuse: the local part NNN.x is answered with NNN, at MAIL or RCPT;
-data.NNN as the sender at the end of DATA.
+data.NNN as the sender at the end of DATA. With --hang the end of DATA is never answered; that it
+has come is told by a file of that name.
 """
 
 import argparse
@@ -20,8 +21,9 @@ from aiosmtpd.smtp import SMTP, AuthResult
 
 
 class Folder:
-    def __init__(self, path):
+    def __init__(self, path, hangs):
         self.path = path
+        self.hangs = hangs
         self.count = 0
 
     async def handle_MAIL(self, server, session, envelope, address, options):
@@ -39,6 +41,9 @@ class Folder:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        if self.hangs:
+            open(os.path.join(self.path, "hang"), "w").close()
+            await asyncio.Event().wait()
         refusal = re.match(r"data\.(\d{3})", envelope.mail_from)
         if refusal:
             return f"{refusal[1]} not this"
@@ -80,7 +85,7 @@ async def serve(options):
     if options.cert:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(options.cert, options.key)
-    handler = Folder(options.folder)
+    handler = Folder(options.folder, options.hang)
 
     def factory():
         return SMTP(
@@ -108,6 +113,7 @@ parser.add_argument("--cert")
 parser.add_argument("--key")
 parser.add_argument("--implicit", action="store_true")
 parser.add_argument("--stay", action="store_true")
+parser.add_argument("--hang", action="store_true")
 parser.add_argument("--user")
 parser.add_argument("--password")
 asyncio.run(serve(parser.parse_args()))

@@ -143,13 +143,13 @@ import Testing
     try reach("2026-03-29", bench)
     #expect(subjects(bench) == ["3 planer förfaller inom 3 dagar"])
     let tries = bench.post.tries
-    bench.post.answer(.failed(.unreachable, failure: "curl 7"))
+    bench.post.fail(.unreachable)
     try bench.advance(seconds: 3 * 86_400)
     #expect(bench.post.taken.count == 1)
     // Half a quarter of an hour at least, and a quarter of an hour and a minute at most.
     #expect((2 * 90...2 * 192 + 10).contains(bench.post.tries - tries))
     #expect(bench.journal.lines.count { $0.message.hasPrefix("Mails") } == 1)
-    bench.post.answer(.taken(refusals: []))
+    bench.post.fail(nil)
     try bench.advance(seconds: 960)
     #expect(subjects(bench).dropFirst() == ["3 planer är sena, 3 nya avvikelser"])
     for order in try bench.reader().bestallningar(onlyNotStarted: false, limit: 100) {
@@ -165,10 +165,10 @@ import Testing
     try bench.givePlan()
     try isRefused(bench)
     try startMail(bench)
-    bench.post.answer(.failed(.credentials, failure: "reply 535"))
+    bench.post.fail(.credentials, "reply 535")
     try bench.advance(seconds: 86_400)
     #expect((24...60).contains(bench.post.tries))
-    bench.post.answer(.taken(refusals: []))
+    bench.post.fail(nil)
     try bench.advance(seconds: 3600)
     #expect(bench.post.taken.count == 1)
     #expect(try owed(bench).isEmpty)
@@ -248,7 +248,8 @@ import Testing
     let bench = try makeStarted(mail: Self.terms(minut: 1439))
     try bench.givePlan()
     try isRefused(bench)
-    bench.post.answer(.taken(refusals: [550]))
+    bench.post.name(["chef@example.se", "borta@example.se"])
+    bench.post.refuse(["borta@example.se": 550])
     try startMail(bench)
     try bench.advance(seconds: 120)
     #expect(bench.post.taken.count == 1)
@@ -301,8 +302,10 @@ private final class FailingAfter: MailGateway {
     self.fault = fault
   }
 
-  func send(_ brev: Brev, at now: Instant) async -> MailAnswer {
+  var mottagare: [String] { inner.mottagare }
+
+  func send(_ brev: Brev, to mottagare: [String], at now: Instant) async -> MailAnswer {
     if inner.tries == 0 { fault() }
-    return await inner.send(brev, at: now)
+    return await inner.send(brev, to: mottagare, at: now)
   }
 }

@@ -87,6 +87,66 @@ import Testing
     }
   }
 
+  private func rest(_ mottagare: String, _ letter: String = "a-1", attempts: Int = 1) -> MailRest {
+    MailRest(
+      brev: Brev(id: letter, amne: "plansynk Sunne: å", rader: ["Första", "", "  sista"]),
+      mottagare: mottagare,
+      fault: MailFault(
+        since: at(1), attempts: attempts, notBefore: at(9), kind: .transient,
+        failure: "reply 450"))
+  }
+
+  @Test func `what is left of a letter for one is kept as it was, once, until it ends`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      for one in [
+        rest("a@x.se"), rest("b@x.se"), rest("a@x.se", "a-2"), rest("b@x.se", attempts: 2),
+      ] {
+        try tx.keep(one)
+      }
+      #expect(
+        Set(try tx.mailRester())
+          == [rest("a@x.se"), rest("b@x.se", attempts: 2), rest("a@x.se", "a-2")])
+      try tx.end(rest("a@x.se"))
+      #expect(Set(try tx.mailRester()) == [rest("b@x.se", attempts: 2), rest("a@x.se", "a-2")])
+      try tx.forgetMottagare(but: ["b@x.se"])
+      #expect(try tx.mailRester() == [rest("b@x.se", attempts: 2)])
+    }
+  }
+
+  @Test func `status is told what is owed, what is left, who is refused, and the last letter`()
+    throws
+  {
+    let reader = try SQLiteReader(path: fixture.path)
+    func mail() throws -> MailFacts? {
+      try reader.statusFacts(at: at(50), today: day("2026-03-02"), attentionAfter: 8).mail
+    }
+    #expect(try mail() == MailFacts())
+    let fault = MailFault(after: nil, kind: .permanent, failure: "x", at: at(7), jitter: 0)
+    try fixture.store.write { tx throws(StoreError) in
+      for number in 1...3 { try tx.owe(.avvikelse(makeID(number)), at: at(1)) }
+      try tx.settle([try tx.owedMail()[0]], letter: "a-1", at: at(5))
+      try tx.settle([try tx.owedMail()[0]], letter: nil, at: at(6))
+      try tx.keep(rest("a@x.se"))
+      try tx.setMailFault(fault)
+      try tx.note(
+        [.init("a@x.se", reply: 450), .init("b@x.se", reply: 550)], among: ["a@x.se", "b@x.se"],
+        at: at(5))
+      // Since when stays; the reply is the last one.
+      try tx.note([.init("a@x.se", reply: 451)], among: ["a@x.se"], at: at(8))
+    }
+    #expect(
+      try mail()
+        == MailFacts(
+          owed: 2, lastLetter: at(5), fault: fault,
+          nekade: .init(count: 2, since: at(5), reply: 550)))
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.note([], among: ["b@x.se"], at: at(9))
+    }
+    #expect(try mail()?.nekade == .init(count: 1, since: at(5), reply: 451))
+    try fixture.store.write { tx throws(StoreError) in try tx.forgetMottagare(but: []) }
+    #expect(try mail()?.nekade == nil)
+  }
+
   @Test func `what the last digest told is kept, the last alone`() throws {
     try fixture.store.write { tx throws(StoreError) in
       #expect(try tx.toldSammandrag() == nil)

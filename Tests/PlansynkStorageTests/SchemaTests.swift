@@ -55,6 +55,7 @@ import Testing
     ("pause_scope", words(Pause.Scope.self)),
     ("breaker_fault", words(DestinationFault.Slag.self)),
     ("mail_kind", ["avvikelse", "avvisad", "sammandrag"]),
+    ("mail_rest_kind", ["permanent", "transient"]),
     ("mail_fault_kind", words(MailFault.Kind.self)),
   ])
   func `a check says what the enum says`(name: String, expected: [String]) throws {

@@ -64,6 +64,76 @@ struct MailTests {
     #expect(trial.instance.said.ranges(of: "Mails wait").count == 1)
   }
 
+  @Test func `a mail server that has a letter and never answers holds up neither reload nor stop`()
+    async throws
+  {
+    let server = try await MailServer(hangs: true)
+    var trial = try await TrialRun { server.name(in: &$0) }
+    try await trial.myndighet.issue(2)
+    try await trial.start()
+    try await trial.deliverAll()
+    try await trial.instance.stop()
+    try await trial.instance.start(environment: Self.later)
+    try await server.awaitHanging()
+    let instance = trial.instance
+
+    var settings = trial.settings
+    settings["poll", "interval_seconds"] = "2"
+    try instance.write(settings)
+    let (_, reloading) = try await Patience.measure { () throws(TrialError) in
+      #expect(try await instance.run(["reload"]).exitCode == 0)
+      try await Patience.wait(for: "the new settings are in force", atMost: .seconds(30)) {
+        () throws(TrialError) in
+        try await instance.run(["status"]).output.contains("(every 2 s)")
+      }
+    }
+    #expect(reloading < 8000, "a letter on its way has two seconds more")
+
+    try await server.awaitHanging()
+    let (status, stopping) = try await Patience.measure { () throws(TrialError) in
+      try await instance.stop()
+    }
+    #expect(status == .exited(0))
+    #expect(stopping < 8000)
+    #expect(try server.taken().isEmpty)
+  }
+
+  @Test func `a new password is read by reload, and what had failed is tried at once`() async throws
+  {
+    let server = try await MailServer()
+    var trial = try await TrialRun { server.name(in: &$0) }
+    try TrialFile.write("fel\n".utf8, to: server.passwordFile, mode: 0o600)
+    try await trial.myndighet.issue(2)
+    try await trial.start()
+    try await trial.deliverAll()
+    try await trial.instance.stop()
+    try await trial.instance.start(environment: Self.later)
+    let instance = trial.instance
+    let says = "mail to the chef fails for"
+    try await Patience.wait(for: "check says so", atMost: .seconds(30)) {
+      () throws(TrialError) in try await instance.run(["check"]).output.contains(says)
+    }
+    let shown = try await instance.run(["status"]).output
+    #expect(shown.contains(says) && shown.contains("(credentials)"))
+    #expect(shown.contains("mail.losenord_file"))
+    let judged = try await instance.run(["doctor"])
+    #expect(judged.exitCode == 1)
+    #expect(judged.output.contains("FAULT     mail: \(says)"))
+    let fault = try await instance.statusDocument()["mail"]?["fault"]
+    #expect(fault?["kind"]?.string == "credentials")
+
+    try TrialFile.write((MailServer.password + "\n").utf8, to: server.passwordFile, mode: 0o600)
+    #expect(try await instance.run(["reload"]).output.contains("new settings"))
+    try await Patience.wait(for: "the letter comes", atMost: .seconds(30)) {
+      () throws(TrialError) in try server.taken().count == 1
+    }
+    try await Patience.wait(for: "all is well", atMost: .seconds(10)) {
+      () throws(TrialError) in try await !instance.run(["check"]).output.contains(says)
+    }
+    #expect(try await instance.run(["doctor"]).output.contains("ok        mail: last letter"))
+    #expect(try await instance.run(["reload"]).output.contains("nothing has changed"))
+  }
+
   @Test func `check-config looks at the password, and a daemon does not start without it`()
     async throws
   {
@@ -98,7 +168,8 @@ private final class MailServer: Sendable {
 
   var passwordFile: String { folder.file("losenord") }
 
-  init() async throws {
+  /// - Parameter hangs: whether it never answers once it has a letter's text.
+  init(hangs: Bool = false) async throws {
     folder = try TrialFolder()
     let folder = folder
     let taken = try folder.make("taken")
@@ -120,7 +191,8 @@ private final class MailServer: Sendable {
         [
           script, "--stay", "--folder", taken, "--cert", folder.file("cert.pem"), "--key",
           folder.file("key.pem"), "--user", "plansynk", "--password", Self.password,
-        ], output: folder.file("server.out"), errors: folder.file("server.err")))
+        ] + (hangs ? ["--hang"] : []), output: folder.file("server.out"),
+        errors: folder.file("server.err")))
     let said = { TrialFile.text(folder.file("server.out")) }
     try await Patience.wait(for: "the mail server listens", atMost: .seconds(20)) {
       () throws(TrialError) in said().hasSuffix("\n")
@@ -131,6 +203,15 @@ private final class MailServer: Sendable {
   deinit { process.kill() }
 
   func stop() { process.kill() }
+
+  /// Returns when it has a letter's text and does not answer; from then on it is another's turn.
+  func awaitHanging() async throws {
+    let file = folder.file("taken/hang")
+    try await Patience.wait(for: "the mail server hangs", atMost: .seconds(90)) {
+      () throws(TrialError) in FileManager.default.fileExists(atPath: file)
+    }
+    try TrialFile.remove(file)
+  }
 
   /// Names it in an instance's settings.
   func name(in settings: inout InstanceSettings) {

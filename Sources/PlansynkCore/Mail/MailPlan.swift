@@ -5,6 +5,7 @@
 /// - News go one by one while they are few and fresh; those that are many, or have waited for long,
 ///   go together in one letter.
 /// - Letters of news are at most ``lettersMax`` an hour, whatever happens.
+/// - What is left of a letter for one recipient goes when its time comes, whatever else is owed.
 /// - While the server fails, everything waits for its next try.
 public struct MailPlan: Hashable, Sendable {
   /// More news than this go together.
@@ -24,12 +25,17 @@ public struct MailPlan: Hashable, Sendable {
   public let letters: [Instant]
   /// How the server fails, when it does.
   public let fault: MailFault?
+  /// What is left of letters for some.
+  public let rester: [MailRest]
 
   /// What there is to plan.
-  public init(owed: [OwedMail], letters: [Instant] = [], fault: MailFault? = nil) {
+  public init(
+    owed: [OwedMail], letters: [Instant] = [], fault: MailFault? = nil, rester: [MailRest] = []
+  ) {
     self.owed = owed
     self.letters = letters
     self.fault = fault
+    self.rester = rester
   }
 
   /// What to do.
@@ -38,11 +44,14 @@ public struct MailPlan: Hashable, Sendable {
     case wait(until: Instant?)
     /// Write and send one letter.
     case send(MailBatch)
+    /// Hand a letter in for one who has not got it.
+    case resume(MailRest)
   }
 
   /// The next step at a moment; ask again once it is done.
   public func step(at now: Instant) -> Step {
     if let fault, now < fault.notBefore { return .wait(until: fault.notBefore) }
+    if let rest = rester.first(where: { $0.fault.notBefore <= now }) { return .resume(rest) }
     if let digest = owed.last(where: \.arende.isSammandrag) {
       return .send(.sammandrag(digest, omfattar: owed))
     }

@@ -23,8 +23,7 @@ public protocol Store: Sendable {
 /// Everything that a transaction can do, by subject. One file per subject implements it.
 public protocol StoreTransaction: BestallningRows, InsatsRows, PlanRows, BilagaRows, FristRows,
   AvvikelseRows, OutboxRows, StandstillRows, HandoverRows, FeedRows, ParkedRows, HistoryRows,
-  UppfoljningRows,
-  MailRows, GallringRows
+  UppfoljningRows, MailRows, MailRestRows, GallringRows
 {}
 
 /// Why the store could not do what it was asked.

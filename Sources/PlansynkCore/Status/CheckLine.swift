@@ -38,6 +38,7 @@ public struct CheckLine: Hashable, Sendable {
     if let poll = facts.lastPoll {
       data.append("poll_age=\(max(0, poll.seconds(until: report.at)))s;;3600;0")
     }
+    if let mail = facts.mail { data.append("mail_owed=\(mail.owed);;;0") }
     if let disk = report.disk {
       data.append("disk_free=\(disk.freeBytes)B;\(disk.minBytes):;;0")
     }

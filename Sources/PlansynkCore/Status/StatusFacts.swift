@@ -31,6 +31,8 @@ public struct StatusFacts: Hashable, Sendable {
   /// While sending is paused: how many undelivered items are past their last day or have less than
   /// 72 h to it.
   public var pausedDueSoon: Int
+  /// How the letters to the chef do; `nil` when nothing is mailed.
+  public var mail: MailFacts?
   /// The breaker as stored.
   public var breaker: Breaker.State
   /// Size of the database file and its write-ahead log, in bytes.
@@ -44,8 +46,8 @@ public struct StatusFacts: Hashable, Sendable {
     othersOverdue: Int, orderedNotStarted: OrderedNotStarted, queue: [QueueRow],
     attention: [AttentionRow], attentionCount: Int, lastPoll: Instant?, lastNews: Instant?,
     parkedCount: Int, awaitingDecision: AwaitingDecision = AwaitingDecision(), totals: Totals,
-    pauses: [Pause] = [], pausedDueSoon: Int = 0, breaker: Breaker.State, storeBytes: Int64,
-    walBytes: Int64
+    pauses: [Pause] = [], pausedDueSoon: Int = 0, mail: MailFacts? = nil,
+    breaker: Breaker.State, storeBytes: Int64, walBytes: Int64
   ) {
     self.plansToSend = plansToSend
     self.startedWithoutPlan = startedWithoutPlan
@@ -62,6 +64,7 @@ public struct StatusFacts: Hashable, Sendable {
     self.totals = totals
     self.pauses = pauses
     self.pausedDueSoon = pausedDueSoon
+    self.mail = mail
     self.breaker = breaker
     self.storeBytes = storeBytes
     self.walBytes = walBytes

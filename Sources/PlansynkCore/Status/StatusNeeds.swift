@@ -78,6 +78,12 @@ struct StatusNeeds {
           what: "the myndighet refuses our credentials (\(opening.code))",
           advice: "renew the token or certificate, restart, plansynk breaker reset"))
     }
+    if let fault = report.destination.feedFault {
+      needs.append(
+        Need(
+          what: "new orders wait: \(fault)",
+          advice: "tell the myndighet; what came before is stored"))
+    }
     if let pauses = report.facts?.pauses, !pauses.isEmpty {
       let scopes = pauses.map(\.scope.rawValue).joined(separator: " and ")
       needs.append(Need(what: "\(scopes) paused", advice: "to let it go on: plansynk resume"))
@@ -100,6 +106,10 @@ struct StatusNeeds {
           what: "\(parked) element\(parked == 1 ? "" : "s") of the feed parked: not understood,"
             + " not confirmed",
           advice: "see plansynk list --parked; ask the myndighet to send it again, corrected"))
+    }
+    let mail = report.facts?.mail.map { MailLine($0, at: report.at) }
+    if let mail, mail.isJudged, let clause = mail.clause, let advice = mail.advice {
+      needs.append(Need(what: clause, advice: advice))
     }
     return needs
   }

@@ -75,12 +75,18 @@ extension StatusReport {
     public var lastAnswer: Instant?
     /// Seconds between polls.
     public var pollIntervalSeconds: Int64
+    /// What keeps the feed from being read to its end, in words and codes of ours; `nil` when
+    /// nothing does, or it is not known.
+    public var feedFault: String?
 
     /// A destination.
-    public init(host: String, lastAnswer: Instant?, pollIntervalSeconds: Int64) {
+    public init(
+      host: String, lastAnswer: Instant?, pollIntervalSeconds: Int64, feedFault: String? = nil
+    ) {
       self.host = host
       self.lastAnswer = lastAnswer
       self.pollIntervalSeconds = pollIntervalSeconds
+      self.feedFault = feedFault
     }
   }
 

@@ -63,6 +63,7 @@ public struct StatusVerdict: Hashable, Sendable {
       reasons += facts.pauseReasons(at: report.at)
       reasons += Self.destination(report, facts)
       reasons += facts.attentionReasons()
+      reasons += facts.mailReasons(at: report.at)
       reasons += facts.soonReasons()
     }
     calm = report.facts?.calm ?? "nothing needs a person"
@@ -135,6 +136,9 @@ public struct StatusVerdict: Hashable, Sendable {
       reasons.append(
         Reason(.warning, "destination recovering after \(DurationText.brief(seconds: age))"))
     }
+    if let fault = report.destination.feedFault {
+      reasons.append(Reason(.warning, "new orders wait: \(fault)"))
+    }
     if let since = facts.lastPoll ?? report.startedAt {
       let age = since.seconds(until: report.at)
       // The way may be open and only the feed unreadable: nobody would see it by the breaker.
@@ -190,6 +194,12 @@ extension StatusFacts {
       guard pause.scope == .sending, pausedDueSoon > 0 else { return .init(.warning, clause) }
       return .init(.critical, "\(clause): \(counted(pausedDueSoon, "item")) due within 3 d")
     }
+  }
+
+  fileprivate func mailReasons(at now: Instant) -> [StatusVerdict.Reason] {
+    guard let line = mail.map({ MailLine($0, at: now) }), line.isJudged, let clause = line.clause
+    else { return [] }
+    return [.init(.warning, clause)]
   }
 
   fileprivate func soonReasons() -> [StatusVerdict.Reason] {

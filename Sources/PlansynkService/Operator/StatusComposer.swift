@@ -19,11 +19,13 @@ public struct StatusComposer: Sendable {
     public let pollIntervalSeconds: Int64
     /// Charged attempts after which an item is flagged.
     public let attentionAfter: Int
+    /// Whether anybody is told by mail.
+    public let isMailed: Bool
 
     /// An identity.
     public init(
       version: String, instance: String, since: Instant, restarts: Int?, host: String,
-      pollIntervalSeconds: Int64, attentionAfter: Int
+      pollIntervalSeconds: Int64, attentionAfter: Int, isMailed: Bool = false
     ) {
       self.version = version
       self.instance = instance
@@ -32,6 +34,7 @@ public struct StatusComposer: Sendable {
       self.host = host
       self.pollIntervalSeconds = pollIntervalSeconds
       self.attentionAfter = attentionAfter
+      self.isMailed = isMailed
     }
   }
 
@@ -92,7 +95,8 @@ public struct StatusComposer: Sendable {
       process: .running(since: identity.since, restarts: identity.restarts),
       destination: StatusReport.Destination(
         host: identity.host, lastAnswer: destination.lastAnswer,
-        pollIntervalSeconds: identity.pollIntervalSeconds), store: view(at: now),
+        pollIntervalSeconds: identity.pollIntervalSeconds, feedFault: destination.feedFault),
+      store: view(at: now),
       disk: host.disk(), clock: host.clock(),
       certificateDaysLeft: host.certificateEnd().map { now.wholeDays(until: $0) },
       spool: host.spool(), lastTurn: host.lastTurn())
@@ -104,6 +108,7 @@ public struct StatusComposer: Sendable {
         at: now, today: zone.day(of: now), attentionAfter: identity.attentionAfter)
       // The breaker in hand is newer than the one in the store.
       facts.breaker = destination.breakerState
+      if !identity.isMailed { facts.mail = nil }
       return .facts(facts)
     } catch {
       return .unreadable("\(error)")

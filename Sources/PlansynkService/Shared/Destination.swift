@@ -32,6 +32,7 @@ public final class Destination: Sendable {
     var stored: Breaker.State
     var cause: Cause?
     var lastAnswer: Instant?
+    var feedFault: String?
   }
 
   private let state: Mutex<State>
@@ -65,6 +66,12 @@ public final class Destination: Sendable {
 
   /// When the destination last gave an answer that was no fault of its own.
   public var lastAnswer: Instant? { state.withLock { $0.lastAnswer } }
+
+  /// What keeps the feed from being read to its end, since the last poll; `nil` when nothing does.
+  public var feedFault: String? { state.withLock { $0.feedFault } }
+
+  /// Notes what keeps the feed from being read to its end: words and codes of ours.
+  func noteFeed(fault: String?) { state.withLock { $0.feedFault = fault } }
 
   /// Items that others go before, as long as the breaker is half-open.
   public var yielding: Set<OutboxItemID> { state.withLock { $0.judge.yielding } }

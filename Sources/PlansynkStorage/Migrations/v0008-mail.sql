@@ -31,6 +31,27 @@ CREATE TABLE mail_fault (
   failure TEXT NOT NULL
 ) STRICT;
 
+-- Who was refused by the server the last time, since when, and its reply; whoever is not here was not.
+CREATE TABLE mail_nekad (
+  mottagare TEXT PRIMARY KEY,
+  since INTEGER NOT NULL,
+  reply INTEGER NOT NULL CHECK (reply BETWEEN 400 AND 599)
+) STRICT, WITHOUT ROWID;
+
+-- A letter that others have got and this one was refused for now: as it was, until it is taken.
+CREATE TABLE mail_rest (
+  letter TEXT NOT NULL,
+  mottagare TEXT NOT NULL,
+  amne TEXT NOT NULL,
+  text TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  attempts INTEGER NOT NULL CHECK (attempts >= 1),
+  not_before INTEGER NOT NULL,
+  kind TEXT NOT NULL CONSTRAINT mail_rest_kind CHECK (kind IN ('transient', 'permanent')),
+  failure TEXT NOT NULL,
+  PRIMARY KEY (letter, mottagare)
+) STRICT, WITHOUT ROWID;
+
 -- What the last digest told, a row for each line, in ids, days and steps; and when.
 CREATE TABLE mail_told (
   id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -26,8 +26,8 @@ struct Engine: Sendable {
 
   /// Wires the services; nothing runs yet.
   init(
-    _ settings: Settings, credentials: HttpCredentials, premises: Premises, logger: Logger,
-    reload: @escaping @Sendable () async -> VerbAnswer
+    _ settings: Settings, credentials: HttpCredentials, mailCredentials: MailCredentials,
+    premises: Premises, logger: Logger, reload: @escaping @Sendable () async -> VerbAnswer
   ) throws {
     client = try CurlClient(options: CurlOptions(settings, credentials: credentials))
     let certificate = CertificateWatch()
@@ -70,7 +70,7 @@ struct Engine: Sendable {
       host: .init(settings, premises, trays.inkorg, pulse, certificate),
       reading: premises.reader, destination: destination, time: premises.time,
       zone: premises.zone)
-    mail = try Self.mail(settings, surroundings, premises)
+    mail = Self.mail(settings, mailCredentials, surroundings, premises)
     gallring = GallringService(settings.gallring, surroundings, premises, trays)
     verbs = OperatorService(
       surroundings, composer: composer, reading: premises.reader, intake: intake,
@@ -86,9 +86,9 @@ struct Engine: Sendable {
 
   /// `nil` when nothing is mailed.
   private static func mail(
-    _ settings: Settings, _ surroundings: Surroundings, _ premises: Premises
-  ) throws -> MailService? {
-    let credentials = try Startup.mailCredentials(settings, premises.locations)
+    _ settings: Settings, _ credentials: MailCredentials, _ surroundings: Surroundings,
+    _ premises: Premises
+  ) -> MailService? {
     guard let terms = surroundings.mail,
       let mailer = SmtpMailer(
         settings.mail, credentials: credentials, instance: premises.locations.name)
@@ -175,7 +175,7 @@ extension StatusComposer.Identity {
       version: ProgramVersion.text, instance: premises.locations.name, since: premises.since,
       restarts: premises.restarts, host: settings.myndighet.url.host,
       pollIntervalSeconds: settings.poll.answerSeconds,
-      attentionAfter: settings.retry.attentionAfter)
+      attentionAfter: settings.retry.attentionAfter, isMailed: settings.mail.url != nil)
   }
 }
 

@@ -12,6 +12,7 @@ import Synchronization
 final class EngineLoop: Service {
   private struct State {
     var settings: Settings
+    var mail: MailCredentials
     var engine: Engine?
     var isReloading = false
   }
@@ -28,9 +29,10 @@ final class EngineLoop: Service {
     self.premises = premises
     self.credentials = credentials
     self.verbs = verbs
-    state = Mutex(State(settings: settings))
+    let mail = try Startup.mailCredentials(settings, premises.locations)
+    state = Mutex(State(settings: settings, mail: mail))
     try Startup.source(settings, premises, Self.logger(settings))
-    try renew(settings)
+    try renew(settings, mail)
   }
 
   func run() async throws {
@@ -46,7 +48,8 @@ final class EngineLoop: Service {
         self.stop()
       }
       guard state.withLock({ $0.isReloading }), !Task.isCancelled else { break }
-      try renew(state.withLock { $0.settings })
+      let next = state.withLock { $0 }
+      try renew(next.settings, next.mail)
     }
     logger.notice("plansynk has stopped")
   }
@@ -62,15 +65,17 @@ final class EngineLoop: Service {
         logger.error("The settings change nothing: \(fault)")
         return .failed(fault)
       }
-      _ = try MailCredentials(settings.mail, premises.locations.credentials)
+      // Unlike the token they need no restart: a letter is a connection of its own.
+      let mail = try MailCredentials(settings.mail, premises.locations.credentials)
       let hint = tokenHint(settings)
       let isSame = state.withLock { state -> Bool in
-        if state.settings == settings { return true }
+        if state.settings == settings, state.mail == mail { return true }
         state.settings = settings
+        state.mail = mail
         state.isReloading = true
         return false
       }
-      guard !isSame else { return .done("settings read, nothing has changed" + hint) }
+      guard !isSame else { return .done("settings read, nothing has changed" + mailHint + hint) }
       logger.notice("Settings are read again: serving with the new settings")
       state.withLock { $0.engine }?.stop()
       return .done("settings read: serving with the new settings" + hint)
@@ -80,6 +85,15 @@ final class EngineLoop: Service {
     } catch {
       return .failed("\(error)")
     }
+  }
+
+  /// A file that was changed where it lies would be looked for here in vain.
+  private var mailHint: String {
+    let mail = state.withLock { $0.settings.mail }
+    guard let name = mail.losenordFile,
+      premises.locations.credentials.location(of: name).isFromSystemd
+    else { return "" }
+    return "; a new mail password needs a restart, for systemd hands it over at the start"
   }
 
   /// What lets us in is read at the start alone, for the service manager hands it over then.
@@ -112,9 +126,10 @@ final class EngineLoop: Service {
     }?.stop()
   }
 
-  private func renew(_ settings: Settings) throws {
+  private func renew(_ settings: Settings, _ mail: MailCredentials) throws {
     let engine = try Engine(
-      settings, credentials: credentials, premises: premises, logger: Self.logger(settings),
+      settings, credentials: credentials, mailCredentials: mail, premises: premises,
+      logger: Self.logger(settings),
       reload: { [weak self] in self?.reload() ?? .unavailable("the daemon is stopping") })
     verbs.replace(with: engine.verbs)
     state.withLock { state in

@@ -49,9 +49,10 @@ final class SmtpTestServer {
   /// - Parameters:
   ///   - name: whom the certificate is for.
   ///   - user: the only account, with its password; `nil` when nobody need say who he is.
+  ///   - hangs: whether it never answers once it has the text.
   init(
     _ mode: Mode = .startTLS, name: String = "localhost",
-    user: (name: String, password: String)? = nil
+    user: (name: String, password: String)? = nil, hangs: Bool = false
   ) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(
@@ -65,6 +66,7 @@ final class SmtpTestServer {
       arguments += ["--key", folder.appending(path: "key.pem").path]
     }
     if mode == .tls { arguments.append("--implicit") }
+    if hangs { arguments.append("--hang") }
     if let user { arguments += ["--user", user.name, "--password", user.password] }
     process = Self.makeProcess(Self.python, arguments)
     let output = Pipe()

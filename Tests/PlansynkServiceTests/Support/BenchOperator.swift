@@ -10,14 +10,17 @@ struct BenchOperator {
   private let verbs: OperatorService
 
   /// An operator; `surroundings` where the daemon has been started anew.
-  init(_ bench: Bench, delivery: DeliveryService? = nil, surroundings: Surroundings? = nil) throws {
+  init(
+    _ bench: Bench, delivery: DeliveryService? = nil, surroundings: Surroundings? = nil,
+    isMailed: Bool = false
+  ) throws {
     self.bench = bench
     let surroundings = surroundings ?? bench.surroundings
     let reader = try bench.reader()
     let composer = StatusComposer(
       identity: .init(
         version: "1", instance: "test", since: noon, restarts: nil, host: "api.example",
-        pollIntervalSeconds: 60, attentionAfter: 8),
+        pollIntervalSeconds: 60, attentionAfter: 8, isMailed: isMailed),
       host: .init(disk: { nil }, clock: { .synchronised }, spool: { nil }), reading: reader,
       destination: bench.destination, time: bench.time, zone: surroundings.zone)
     verbs = OperatorService(

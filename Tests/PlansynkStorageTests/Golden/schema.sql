@@ -367,6 +367,25 @@ CREATE TABLE mail_fault (
   failure TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE mail_nekad (
+  mottagare TEXT PRIMARY KEY,
+  since INTEGER NOT NULL,
+  reply INTEGER NOT NULL CHECK (reply BETWEEN 400 AND 599)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mail_rest (
+  letter TEXT NOT NULL,
+  mottagare TEXT NOT NULL,
+  amne TEXT NOT NULL,
+  text TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  attempts INTEGER NOT NULL CHECK (attempts >= 1),
+  not_before INTEGER NOT NULL,
+  kind TEXT NOT NULL CONSTRAINT mail_rest_kind CHECK (kind IN ('transient', 'permanent')),
+  failure TEXT NOT NULL,
+  PRIMARY KEY (letter, mottagare)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE mail_told (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   at INTEGER NOT NULL
