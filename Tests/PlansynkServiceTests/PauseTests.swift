@@ -90,6 +90,31 @@ import Testing
     #expect(bench.myndighet.feedCalls.count > 0)
   }
 
+  @Test func `a pause ends a poll that has begun, at its next page, and nothing is lost`() throws {
+    let bench = try Bench()
+    let person = try BenchOperator(bench)
+    // So that a page is asked for while another is on its way.
+    bench.myndighet.change { $0.milliseconds = 1000 }
+    bench.myndighet.feed { cursor, _ in
+      let number = (cursor.flatMap { Int($0.rawValue) } ?? 0) + 1
+      return .page(
+        makePage([makeItem(makeBestallning(number))], efter: "\(number)", hasMore: number < 50))
+    }
+    let poll = bench.startPolling()
+    try bench.advance(milliseconds: 5500)
+    let asked = bench.myndighet.feedCalls.count
+    #expect(asked == 6)
+    try person.pause(.polling)
+    try bench.advance(seconds: 300)
+    #expect(bench.myndighet.feedCalls.count == asked)
+    #expect(try bench.items(5).count == 1)
+    #expect(try bench.items(6).isEmpty)
+    try person.resume()
+    poll.wake()
+    try bench.advance(seconds: 60)
+    for number in [6, 50] { #expect(try bench.items(number).count == 1) }
+  }
+
   @Test func `the end of a pause of polling wakes the poller`() throws {
     let (bench, person) = try makeQueued()
     try person.pause(.polling, until: noon.adding(seconds: 100))

@@ -72,23 +72,29 @@ public actor PollService {
     if case .send = destination.permission() { mayPoll = true }
     // What waits here is read without the destination's help.
     guard mayPoll || !areParkedTried else { return }
-    guard !isDiskLow() else {
-      complaint.raise("the disk is nearly full, make room on it", in: surroundings.journal)
-      return
-    }
+    guard hasRoom() else { return }
     do {
       try retryParked()
       // The delivering loop probes for both; it wakes this one when the way is open.
-      guard mayPoll else { return }
-      let now = surroundings.time.now
-      guard
-        try !surroundings.standstills.stops(.polling, at: now, in: surroundings.store)
-      else { return }
+      guard mayPoll, try mayTake() else { return }
       try await pollToEnd()
-      complaint.settle(in: surroundings.journal)
+      if !isDiskLow() { complaint.settle(in: surroundings.journal) }
     } catch {
       complaint.raise("\(error)", in: surroundings.journal)
     }
+  }
+
+  private func hasRoom() -> Bool {
+    guard isDiskLow() else { return true }
+    complaint.raise("the disk is nearly full, make room on it", in: surroundings.journal)
+    return false
+  }
+
+  /// Whether anything new may be taken in now: asked before each page, for a feed may have many.
+  private func mayTake() throws(StoreError) -> Bool {
+    guard hasRoom() else { return false }
+    return try !surroundings.standstills.stops(
+      .polling, at: surroundings.time.now, in: surroundings.store)
   }
 
   private func retryParked() throws(StoreError) {
@@ -109,38 +115,36 @@ public actor PollService {
     var cursor = try surroundings.store.write { (transaction) throws(StoreError) in
       try transaction.cursor()
     }
+    var trail = FeedTrail(from: cursor)
     var answer = await question(after: cursor).ask()
     while let known = answer, !bell.isClosed, !Task.isCancelled {
       switch known {
       case .page(let page):
         destination.succeeded()
-        unread.settle(in: surroundings.journal)
+        // What is not taken now is asked for again: the cursor stands where it stood.
+        guard try mayTake() else { return }
         limit = min(pageLimit, limit * 2)
-        // A link onwards that leads nowhere would be followed without end.
-        let goesOn = page.hasMore && page.efter != cursor
+        let fault = trail.fault(after: page)
         cursor = page.efter
         let next = question(after: cursor)
         // The next page comes while the store takes this one in.
-        async let coming = goesOn ? next.ask() : nil
+        async let coming = page.hasMore && fault == nil ? next.ask() : nil
         try take(page)
+        if let fault { return complain(fault) }
+        if !page.hasMore { settle() }
         answer = await coming
       case .cursorExpired:
         restarts += 1
         guard restarts == 1 else {
-          unread.raise(
-            "the feed does not know the cursor that it has just given, tell the myndighet",
-            in: surroundings.journal)
-          return
+          return complain("the feed does not know the cursor that it has just given")
         }
         try restart()
         cursor = nil
+        trail = FeedTrail(from: nil)
         answer = await question(after: cursor).ask()
       case .tooLarge:
         guard limit > 1 else {
-          unread.raise(
-            "one order alone is larger than an answer may be, tell the myndighet",
-            in: surroundings.journal)
-          return
+          return complain("one order alone is larger than an answer may be")
         }
         limit = max(1, limit / 2)
         answer = await question(after: cursor).ask()
@@ -149,6 +153,17 @@ public actor PollService {
         return
       }
     }
+  }
+
+  /// Tells the journal and `status` what keeps the feed from being read to its end.
+  private func complain(_ fault: String) {
+    unread.raise("\(fault), tell the myndighet", in: surroundings.journal)
+    destination.noteFeed(fault: fault)
+  }
+
+  private func settle() {
+    unread.settle(in: surroundings.journal)
+    destination.noteFeed(fault: nil)
   }
 
   private func question(after cursor: FeedCursor?) -> FeedQuestion {
