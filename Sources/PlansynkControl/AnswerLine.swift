@@ -72,7 +72,7 @@ struct AnswerLine: Codable {
     case .ambiguous(let prefix, let matches):
       self.answer = "ambiguous"
       self.prefix = prefix
-      ids = matches.map(\.text)
+      ids = matches
     case .taken(let kvittens):
       self.answer = "taken"
       self.kvittens = Kvittens(kvittens)
@@ -103,7 +103,7 @@ extension AnswerLine {
     case "taken": return kvittens?.kvittens.map { .taken($0) }
     case "refused": return fel.map { .refused($0.map(\.fel)) }
     case "ambiguous":
-      guard let prefix, let matches = ids?.decoded({ ShortID($0) }) else { return nil }
+      guard let prefix, let matches = ids else { return nil }
       return .ambiguous(prefix: prefix, matches: matches)
     case "error":
       guard let code = code.flatMap(ControlAnswer.FaultCode.init(rawValue:)), let text else {

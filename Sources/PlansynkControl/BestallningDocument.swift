@@ -5,7 +5,18 @@ public struct BestallningDocument: Codable, Hashable, Sendable {
   struct Code: Codable, Hashable {
     var system: String
     var code: String
-    var text: String
+  }
+
+  struct Kept: Codable, Hashable {
+    var uid: UInt32
+    var since: String
+    var reason: String
+
+    init(_ mark: Bevarande) {
+      uid = mark.uid
+      since = mark.since.description
+      reason = mark.reason.text
+    }
   }
 
   struct InsatsPart: Codable, Hashable {
@@ -55,6 +66,7 @@ public struct BestallningDocument: Codable, Hashable, Sendable {
   var status: String
   var storedAt: String
   var personIdFlagged: Bool
+  var kept: Kept?
   var insatser: [InsatsPart]
   var items: [ItemDocument]
 
@@ -66,11 +78,12 @@ public struct BestallningDocument: Codable, Hashable, Sendable {
     status = details.status.rawValue
     storedAt = details.stored.description
     personIdFlagged = details.isPersonIdFlagged
+    kept = details.bevarande.map { Kept($0) }
     insatser = details.insatser.map {
       let insats = $0.row.insats
       return InsatsPart(
         id: insats.id.rawValue,
-        type: Code(system: insats.typ.system, code: insats.typ.code, text: insats.typ.text),
+        type: Code(system: insats.typ.system, code: insats.typ.code),
         wishedStart: insats.onskadStart?.description, state: $0.row.state.rawValue,
         withdrawn: $0.row.isWithdrawn, answeredBy: $0.led.bestallning?.rawValue,
         carriedOnBy: $0.led.till?.rawValue,

@@ -42,10 +42,10 @@ public enum ControlAnswer: Hashable, Sendable {
   case items([ReachedItem])
   /// So many would be concerned; say that number.
   case needsCount(Int)
-  /// No item, or no order, has these handles.
+  /// Nothing has these handles or ids.
   case noSuch([String])
-  /// Several have.
-  case ambiguous(prefix: String, matches: [ShortID])
+  /// Several things have; the handles or ids of some of them.
+  case ambiguous(prefix: String, matches: [String])
   /// A document was taken.
   case taken(IntakeKvittens)
   /// A document was refused.
@@ -87,7 +87,8 @@ extension ControlAnswer {
     switch answer {
     case .done(let items): self = .items(items)
     case .noSuchItem(let handles): self = .noSuch(handles)
-    case .ambiguous(let prefix, let matches): self = .ambiguous(prefix: prefix, matches: matches)
+    case .ambiguous(let prefix, let matches):
+      self = .ambiguous(prefix: prefix, matches: matches.map(\.text))
     case .needsCount(let count): self = .needsCount(count)
     case .failed(let text): self = .failed(text)
     case .unavailable(let text): self = .unavailable(text)

@@ -37,11 +37,13 @@ public struct ControlHandler: Sendable {
       return ControlAnswer(await verbs.stang(avvikelse: id, reason: why, by: caller))
     case .handelse(let asked):
       return await withOrder(asked.order) { order in
-        ControlAnswer(
-          await verbs.handelse(
-            HandelseDokument(
-              bestallning: order, insats: asked.insats, typ: asked.typ, datum: asked.datum,
-              orsak: asked.orsak, ersatter: asked.ersatter), by: caller))
+        await withInsats(asked.insats, of: order) { insats in
+          ControlAnswer(
+            await verbs.handelse(
+              HandelseDokument(
+                bestallning: order, insats: insats, typ: asked.typ, datum: asked.datum,
+                orsak: asked.orsak, ersatter: asked.ersatter), by: caller))
+        }
       }
     case .svar(let asked):
       return await withOrder(asked.order) { order in
@@ -51,8 +53,14 @@ public struct ControlHandler: Sendable {
               bestallning: order, svar: asked.svar, datum: asked.datum, orsak: asked.orsak),
             by: caller))
       }
-    case .uppfoljning(let dokument):
-      return ControlAnswer(await verbs.uppfoljning(dokument, by: caller))
+    case .uppfoljning(let asked):
+      return await withPlan(asked.plan) { plan in
+        ControlAnswer(
+          await verbs.uppfoljning(
+            UppfoljningDokument(
+              plan: plan, typ: asked.typ, datum: asked.datum, malUppfoljda: asked.malUppfoljda,
+              ersatter: asked.ersatter), by: caller))
+      }
     case .gallra(let count):
       return ControlAnswer(await verbs.gallra(expected: count, by: caller))
     case .bevara(let which, let why):
@@ -75,9 +83,42 @@ public struct ControlHandler: Sendable {
       let matches = exact.isEmpty ? found : exact
       guard let only = matches.first else { return .noSuch([handle]) }
       guard matches.count == 1 else {
-        return .ambiguous(prefix: handle, matches: matches.map(\.shortID))
+        return .ambiguous(prefix: handle, matches: matches.map(\.shortID.text))
       }
       return await body(only.id)
     }
+  }
+
+  private func withInsats(
+    _ beginning: IdentifierBeginning, of order: Bestallning.ID,
+    _ body: (Insats.ID) async -> ControlAnswer
+  ) async -> ControlAnswer {
+    // Whether a whole id is one of the order's is for intake to say.
+    if let whole = Insats.ID(beginning.text) { return await body(whole) }
+    let found = await verbs.insatser(of: order).filter(beginning.begins)
+    return await withOnly(found, beginning.text, body)
+  }
+
+  private func withPlan(
+    _ reference: PlanReference, _ body: (Genomforandeplan.ID) async -> ControlAnswer
+  ) async -> ControlAnswer {
+    switch reference {
+    case .id(let beginning):
+      if let whole = Genomforandeplan.ID(beginning.text) { return await body(whole) }
+      return await withOnly(await verbs.planer(withID: beginning), beginning.text, body)
+    case .handle(let handle):
+      return await withOnly(await verbs.planer(withHandle: handle), handle, body)
+    }
+  }
+
+  private func withOnly<Subject>(
+    _ found: [Identifier<Subject>], _ typed: String,
+    _ body: (Identifier<Subject>) async -> ControlAnswer
+  ) async -> ControlAnswer {
+    guard let only = found.first else { return .noSuch([typed]) }
+    guard found.count == 1 else {
+      return .ambiguous(prefix: typed, matches: found.map(\.rawValue))
+    }
+    return await body(only)
   }
 }

@@ -32,10 +32,12 @@ public import PlansynkCore
 ///     {"version":1,"verb":"bevara","order":"B-41QX","reason":"the court has asked for it"}
 ///     {"version":1,"verb":"bevara-inte","order":"B-41QX"}
 ///
-/// `order` is the order's UUID, or its handle or the unique beginning of one. `expected`, `until`,
-/// `bilagor`, `orsak`, `ersatter` and `mal` (whether the goals were followed up too; else they were
-/// not) may be left out. `retry`, `hold`, `release` and `cancel` take
-/// either `items` or `all`, which `kinds`, `states` and `order` narrow down.
+/// `order` is the order's UUID or its handle, or the unique beginning of either; `insats` a UUID,
+/// or a beginning that is unique in its order; `plan` that of a plan, or the handle of an item
+/// that brings a version of it. `expected`, `until`, `bilagor`, `orsak`, `ersatter` and `mal`
+/// (whether the goals were followed up too; else they were not) may be left out. `retry`, `hold`,
+/// `release` and `cancel` take either `items` or `all`, which `kinds`, `states` and `order` narrow
+/// down.
 public enum ControlRequest: Hashable, Sendable {
   /// The version of this way of talking.
   public static let version = 1
@@ -58,44 +60,17 @@ public enum ControlRequest: Hashable, Sendable {
   case svar(ControlSvar)
   case markera(String, Avvikelse.Markering)
   case stang(String, reason: OperatorReason)
-  case uppfoljning(UppfoljningDokument)
+  case uppfoljning(ControlUppfoljning)
   case gallra(expected: Int?)
   case bevara(BestallningReference, reason: OperatorReason?)
-}
-
-/// An order as a person names it.
-public enum BestallningReference: Hashable, Sendable {
-  /// By its UUID.
-  case id(Bestallning.ID)
-  /// By its handle or the beginning of one, normalised.
-  case handle(String)
-
-  /// Reads a UUID, or takes the text for a handle; `nil` when it can be neither.
-  public init?(_ text: String) {
-    if let id = Bestallning.ID(text.lowercased()) {
-      self = .id(id)
-    } else {
-      let handle = ShortID.normalized(text)
-      guard handle.hasPrefix("B-"), handle.count > 2 else { return nil }
-      self = .handle(handle)
-    }
-  }
-
-  /// As it stands in a request.
-  var text: String {
-    switch self {
-    case .id(let id): id.rawValue
-    case .handle(let handle): handle
-    }
-  }
 }
 
 /// An event as asked for: what ``HandelseDokument`` holds, the order named as a person does.
 public struct ControlHandelse: Hashable, Sendable {
   /// The order.
   public let order: BestallningReference
-  /// The insats.
-  public let insats: Insats.ID
+  /// The insats: its id, or a beginning of it that no other of the order has.
+  public let insats: IdentifierBeginning
   /// What happened.
   public let typ: InsatsHandelse.Typ
   /// The day.
@@ -107,8 +82,8 @@ public struct ControlHandelse: Hashable, Sendable {
 
   /// An event.
   public init(
-    order: BestallningReference, insats: Insats.ID, typ: InsatsHandelse.Typ, datum: CalendarDay,
-    orsak: String? = nil, ersatter: HandelseDokument.Ersatter? = nil
+    order: BestallningReference, insats: IdentifierBeginning, typ: InsatsHandelse.Typ,
+    datum: CalendarDay, orsak: String? = nil, ersatter: HandelseDokument.Ersatter? = nil
   ) {
     self.order = order
     self.insats = insats
@@ -138,5 +113,31 @@ public struct ControlSvar: Hashable, Sendable {
     self.svar = svar
     self.datum = datum
     self.orsak = orsak
+  }
+}
+
+/// A follow-up as asked for: what ``UppfoljningDokument`` holds, the plan named as a person does.
+public struct ControlUppfoljning: Hashable, Sendable {
+  /// The plan.
+  public let plan: PlanReference
+  /// Whether it was followed up, or never was.
+  public let typ: Uppfoljning.Typ
+  /// The day.
+  public let datum: CalendarDay
+  /// Whether its goals were followed up too.
+  public let malUppfoljda: Bool
+  /// What it corrects or annuls; required with `annullerad`.
+  public let ersatter: Uppfoljning.Namn?
+
+  /// A follow-up.
+  public init(
+    plan: PlanReference, typ: Uppfoljning.Typ = .gjord, datum: CalendarDay, malUppfoljda: Bool,
+    ersatter: Uppfoljning.Namn? = nil
+  ) {
+    self.plan = plan
+    self.typ = typ
+    self.datum = datum
+    self.malUppfoljda = malUppfoljda
+    self.ersatter = ersatter
   }
 }

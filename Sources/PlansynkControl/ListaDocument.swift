@@ -37,7 +37,7 @@ public struct ListaDocument: Encodable, Sendable {
       for (kolumn, cell) in zip(tabell.kolumner, rad) {
         let name = Name(stringValue: kolumn.namn)
         switch cell {
-        case .text(let text): try object.encode(text, forKey: name)
+        case .text(let text), .id(let text): try object.encode(text, forKey: name)
         case .dag(let day): try object.encode(day.description, forKey: name)
         case .tal(let number): try object.encode(number, forKey: name)
         case .ja(let yes): try object.encode(yes, forKey: name)

@@ -67,7 +67,7 @@ struct RequestLine: Codable {
     case .handelse(let handelse):
       verb = "handelse"
       order = handelse.order.text
-      insats = handelse.insats.rawValue
+      insats = handelse.insats.text
       typ = handelse.typ.rawValue
       datum = handelse.datum.description
       orsak = handelse.orsak
@@ -99,9 +99,9 @@ struct RequestLine: Codable {
     }
   }
 
-  private mutating func set(_ uppfoljning: UppfoljningDokument) {
+  private mutating func set(_ uppfoljning: ControlUppfoljning) {
     verb = "uppfoljning"
-    plan = uppfoljning.plan.rawValue
+    plan = uppfoljning.plan.text
     datum = uppfoljning.datum.description
     mal = uppfoljning.malUppfoljda
     if uppfoljning.typ != .gjord { typ = uppfoljning.typ.rawValue }

@@ -60,7 +60,8 @@ extension ControlRequest {
       return .handelse(
         ControlHandelse(
           order: try order(line),
-          insats: try value(line.insats, "insats", "a UUID") { Insats.ID($0) },
+          insats: try value(
+            line.insats, "insats", "a UUID or its beginning", IdentifierBeginning.init),
           typ: try value(line.typ, "typ", typer, InsatsHandelse.Typ.init(rawValue:)),
           datum: try day(line.datum, "datum"), orsak: line.orsak, ersatter: try ersatter(line)))
     case "markera":
@@ -110,8 +111,9 @@ extension ControlRequest {
 
   private static func uppfoljning(
     _ line: RequestLine
-  ) throws(RequestFault) -> UppfoljningDokument {
-    let plan = try value(line.plan, "plan", "a UUID") { Genomforandeplan.ID($0) }
+  ) throws(RequestFault) -> ControlUppfoljning {
+    let plan = try value(
+      line.plan, "plan", "a UUID, its beginning, or a handle such as P-7F3K", PlanReference.init)
     let words = Uppfoljning.Typ.allCases.map(\.rawValue).joined(separator: " or ")
     let typ =
       try line.typ.map { typ throws(RequestFault) in
@@ -125,14 +127,16 @@ extension ControlRequest {
     } else if typ == .annullerad {
       throw RequestFault(.malformed, "/ersatter is missing")
     }
-    return UppfoljningDokument(
+    return ControlUppfoljning(
       plan: plan, typ: typ, datum: datum,
       malUppfoljda: typ == .annullerad ? ersatter?.malUppfoljda ?? false : line.mal ?? false,
       ersatter: ersatter)
   }
 
   private static func order(_ line: RequestLine) throws(RequestFault) -> BestallningReference {
-    try value(line.order, "order", "a UUID or a handle such as B-41QX", BestallningReference.init)
+    try value(
+      line.order, "order", "a UUID or a handle such as B-41QX, or its beginning",
+      BestallningReference.init)
   }
 
   private static func day(_ text: String?, _ name: String) throws(RequestFault) -> CalendarDay {

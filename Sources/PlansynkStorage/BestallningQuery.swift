@@ -61,7 +61,8 @@ struct BestallningQuery {
     return BestallningDetails(
       shortID: ShortID(letter: Bestallning.handleLetter, number: order.row), id: order.id,
       version: order.version, status: order.status, stored: order.stored,
-      isPersonIdFlagged: order.personId == .ogiltigt, insatser: insatser, items: items)
+      isPersonIdFlagged: order.personId == .ogiltigt,
+      bevarande: try Bevarande.read(of: order.id, from: sql), insatser: insatser, items: items)
   }
 
   private func led(

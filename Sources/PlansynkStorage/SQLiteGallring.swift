@@ -99,16 +99,7 @@ extension SQLiteTransaction {
   }
 
   func bevarande(of id: Bestallning.ID) throws(StoreError) -> Bevarande? {
-    try sql.row(
-      """
-      SELECT k.uid, k.since, k.reason FROM bevaras k JOIN bestallning b ON b.id = k.bestallning
-      WHERE b.uuid = ?
-      """, [id.rawValue]
-    ) {
-      Bevarande(
-        uid: UInt32(truncatingIfNeeded: try $0.integer(0)), since: try $0.instant(1),
-        reason: OperatorReason(kept: try $0.word(2)))
-    }
+    try Bevarande.read(of: id, from: sql)
   }
 
   func setBevarande(_ bevarande: Bevarande?, of id: Bestallning.ID) throws(StoreError) {
@@ -178,5 +169,23 @@ extension SQLiteTransaction {
   private func drop(bilagor rows: [Int64]) throws(StoreError) {
     try sql.run("DELETE FROM bilaga_chunk WHERE bilaga IN \(Self.list)", [Self.json(rows)])
     try sql.run("DELETE FROM bilaga WHERE id IN \(Self.list)", [Self.json(rows)])
+  }
+}
+
+extension Bevarande {
+  /// The mark of an order; `nil` where it has none.
+  static func read(
+    of id: Bestallning.ID, from sql: SQLConnection
+  ) throws(StoreError) -> Bevarande? {
+    try sql.row(
+      """
+      SELECT k.uid, k.since, k.reason FROM bevaras k JOIN bestallning b ON b.id = k.bestallning
+      WHERE b.uuid = ?
+      """, [id.rawValue]
+    ) {
+      Bevarande(
+        uid: UInt32(truncatingIfNeeded: try $0.integer(0)), since: try $0.instant(1),
+        reason: OperatorReason(kept: try $0.word(2)))
+    }
   }
 }

@@ -59,6 +59,19 @@ public final class SQLiteReader: StoreReading {
     }
   }
 
+  /// Plans whose id begins with what a person typed, at most 20.
+  public func planer(
+    withID beginning: IdentifierBeginning
+  ) throws(StoreError) -> [Genomforandeplan.ID] {
+    let ids = IdentifierPrefix(beginning.text)
+    return try read { sql throws(StoreError) in
+      try sql.rows(
+        "SELECT uuid FROM plan WHERE uuid >= ? AND uuid < ? ORDER BY uuid LIMIT 20",
+        [ids.first, ids.end]
+      ) { try $0.id(0) }
+    }
+  }
+
   /// Orders, newest here first; or only those with insatser that nobody has said began, oldest
   /// decision first.
   public func bestallningar(

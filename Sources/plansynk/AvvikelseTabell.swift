@@ -12,7 +12,7 @@ enum AvvikelseTabell {
       ],
       rader: avvikelser.map { details in
         [
-          .text(String(details.avvikelse.id.rawValue.prefix(8))), .text(details.bestallning.text),
+          .id(details.avvikelse.id.rawValue), .text(details.bestallning.text),
           .text(frist(details.avvikelse.slag)), .dag(details.avvikelse.sistaDag),
           .tal(details.daysLate(on: today)), .text(details.avvikelse.orsak.rawValue),
           .text(details.closing?.hur.rawValue ?? "öppen"), .text(marks(details)),

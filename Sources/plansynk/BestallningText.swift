@@ -17,13 +17,19 @@ struct BestallningText<Place: Zone> {
     if details.isPersonIdFlagged {
       lines.append("  note        the person's number does not check: ask the myndighet")
     }
+    if let mark = details.bevarande {
+      lines.append(
+        "  bevaras     by uid \(mark.uid) since \(zone.day(of: mark.since))"
+          + " \"\(PrintableText.of(mark.reason.text))\"")
+    }
     if !details.insatser.isEmpty { lines += ["", "Insatser"] }
     for insats in details.insatser {
       let withdrawn = insats.row.isWithdrawn ? ", withdrawn" : ""
       lines.append("  \(insats.row.insats.id)  \(insats.row.state.rawValue)\(withdrawn)")
       let typ = insats.row.insats.typ
       let wished = insats.row.insats.onskadStart.map { ", start wished \($0)" } ?? ""
-      lines.append("      \(PrintableText.of("\(typ.code) \(typ.text)"))\(wished)")
+      // What it is called is content of the order, and stays in the store.
+      lines.append("      type \(PrintableText.of(typ.code))\(wished)")
       lines += led(insats.led).map { "      \($0)" }
       if let mal = insats.mal { lines.append("      plan fastställd \(clock(mal))") }
       if let frist = insats.frist { lines.append("      plan back \(clock(frist))") }

@@ -27,7 +27,7 @@ enum DaemonVerb {
       throw CommandExit.noSuchItem.with(
         "nothing has the id \(ids.joined(separator: ", ")): nothing was done")
     case .ambiguous(let prefix, let matches):
-      let list = matches.map(\.text).joined(separator: ", ")
+      let list = matches.joined(separator: ", ")
       throw CommandExit.usage.with("\(prefix) fits several, and nothing was done: \(list)")
     default: return answer
     }
@@ -44,15 +44,21 @@ enum DaemonVerb {
   }
 
   /// Hands a document in.
-  static func handIn(_ request: ControlRequest, _ options: InstanceOptions) throws {
+  ///
+  /// - Parameter hint: how to do here what faults and remarks say with the member `ersatter`.
+  static func handIn(
+    _ request: ControlRequest, _ options: InstanceOptions, hint: String? = nil
+  ) throws {
     switch try ask(request, options) {
     case .taken(let kvittens):
       let handle = kvittens.arende.map { "  \($0)" } ?? ""
       let again = kvittens.isRepeat ? " (known before, nothing new)" : ""
       Console.show("taken: \(kvittens.dokument)\(handle)\(again)")
       for note in kvittens.anmarkningar { Console.show("note: \(line(note))") }
+      if let hint, isHinted(kvittens.anmarkningar) { Console.show("here: \(hint)") }
     case .refused(let fel):
       for one in fel { Console.complain(line(one)) }
+      if let hint, isHinted(fel) { Console.complain("here: \(hint)") }
       let isUnknown = fel.contains { Self.unknownCodes.contains($0.kod) }
       throw (isUnknown ? CommandExit.noSuchItem : .failed).with(
         "refused: \(fel.count) fault\(fel.count == 1 ? "" : "s")")
@@ -76,6 +82,10 @@ enum DaemonVerb {
     case .notReachable, .timeout, .broken: .unreachable
     case .tooLarge, .unintelligible: .failed
     }
+  }
+
+  private static func isHinted(_ fel: [Fel]) -> Bool {
+    fel.contains { $0.text.contains("ersatter") || $0.pekare == "/ersatter" }
   }
 
   // To whoever handed the document in: the texts may stand here, and nowhere else.

@@ -4,7 +4,7 @@ import PlansynkCore
 
 // What a person types for a domain word: read whole, or refused with exit 64.
 
-/// An order on the command line: a UUID, or a handle such as `B-41QX` or its beginning.
+/// An order on the command line: a UUID or a handle such as `B-41QX`, or its beginning.
 struct OrderArgument: ExpressibleByArgument {
   let reference: BestallningReference
 
@@ -14,23 +14,24 @@ struct OrderArgument: ExpressibleByArgument {
   }
 }
 
-/// An insats on the command line: a UUID.
+/// An insats on the command line: a UUID, or its beginning.
 struct InsatsArgument: ExpressibleByArgument {
-  let id: Insats.ID
+  let id: IdentifierBeginning
 
   init?(argument: String) {
-    guard let id = Insats.ID(argument.lowercased()) else { return nil }
+    guard let id = IdentifierBeginning(argument) else { return nil }
     self.id = id
   }
 }
 
-/// A plan on the command line: its UUID, as in the plan itself.
+/// A plan on the command line: its UUID, as in the plan itself, or the handle of an item that
+/// brings it; or the beginning of either.
 struct PlanArgument: ExpressibleByArgument {
-  let id: Genomforandeplan.ID
+  let reference: PlanReference
 
   init?(argument: String) {
-    guard let id = Genomforandeplan.ID(argument.lowercased()) else { return nil }
-    self.id = id
+    guard let reference = PlanReference(argument) else { return nil }
+    self.reference = reference
   }
 }
 

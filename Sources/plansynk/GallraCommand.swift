@@ -28,11 +28,15 @@ struct GallraCommand: ParsableCommand {
   @Flag(help: "Only list what would go. Reads the store, as plansynk or root.")
   var dryRun = false
 
+  @Flag(help: "With --dry-run: as JSON, plansynk.gallring/1.")
+  var json = false
+
   @Option(help: "How much it is expected to concern: without it, the count is shown.")
   var yes: Int?
 
   func validate() throws {
     guard !(dryRun && yes != nil) else { throw ValidationError("Either --dry-run or --yes.") }
+    guard dryRun || !json else { throw ValidationError("--json goes with --dry-run.") }
   }
 
   func run() throws {
@@ -62,7 +66,11 @@ struct GallraCommand: ParsableCommand {
         reading: store, mappar: FolderGallring(locations, limits: limits),
         regler: Gallringsregler(settings.gallring), today: today, zone: zone)
     }
-    Console.show(GallringText.lines(of: forslag))
+    if json {
+      try JSONOutput.show(GallringDocument(forslag, day: today))
+    } else {
+      Console.show(GallringText.lines(of: forslag))
+    }
   }
 }
 
@@ -81,7 +89,7 @@ struct BevaraCommand: ParsableCommand {
   @OptionGroup var options: InstanceOptions
   @OptionGroup var reason: ReasonOptions
 
-  @Argument(help: "The order: its UUID, or its handle B-....")
+  @Argument(help: "The order: its handle B-...., its UUID, or the beginning of either.")
   var order: OrderArgument
 
   @Flag(help: "Take the mark away.")

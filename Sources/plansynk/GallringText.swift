@@ -10,11 +10,10 @@ enum GallringText {
         + " \(forslag.bilagor) attachments, \(forslag.filer) files"
     ]
     lines += lista.rader.compactMap(line)
-    let vantar = lista.rader.filter { rad in
-      if case .behalls(.hinder) = rad.utslag { return false }
-      return word(rad.utslag) == nil
+    if lista.vantar > 0 {
+      lines.append(
+        "\(lista.vantar) order\(lista.vantar == 1 ? " stays" : "s stay") until the time is over")
     }
-    if !vantar.isEmpty { lines.append("\(vantar.count) orders stay until their time is over") }
     lines += lista.hinder.map { hinder, antal in
       "\(antal) order\(antal == 1 ? " stays" : "s stay"): \(hinder.text)"
     }
@@ -23,17 +22,8 @@ enum GallringText {
   }
 
   private static func line(_ rad: Gallringslista.Rad) -> String? {
-    guard let what = word(rad.utslag) else { return nil }
+    guard let what = rad.utslag.ord else { return nil }
     let ended = rad.slut.map { "ended \($0)" } ?? ""
     return "  \(rad.handtag)  \(rad.bestallning)  \(ended)  \(what)"
-  }
-
-  /// What of it goes; `nil` where nothing does.
-  private static func word(_ utslag: Gallringsutslag) -> String? {
-    switch utslag {
-    case .innehall: "content"
-    case .helt: "whole"
-    case .behalls: nil
-    }
   }
 }

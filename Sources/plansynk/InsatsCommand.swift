@@ -6,6 +6,10 @@ import PlansynkCore
 struct InsatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "insats", abstract: "Say that an insats began, paused, resumed or ended.",
+    discussion: """
+      plansynk insats starta B-41QX 8c63 --datum 2026-11-05
+      plansynk insats starta B-41QX 8c63 --datum 2026-11-06 --ersatter 2026-11-05
+      """,
     subcommands: [
       InsatsStarta.self, InsatsAvbryt.self, InsatsAteruppta.self, InsatsAvsluta.self,
       InsatsAnnullera.self,
@@ -16,10 +20,11 @@ struct InsatsCommand: ParsableCommand {
 struct HandelseArguments: ParsableArguments {
   @OptionGroup var options: InstanceOptions
 
-  @Argument(help: "The order: its UUID, or its handle B-....")
+  @Argument(help: "The order: its handle B-...., its UUID, or the beginning of either.")
   var order: OrderArgument
 
-  @Argument(help: "The insats: its UUID.")
+  @Argument(
+    help: "The insats: its UUID, or a beginning of four characters or more, unique in the order.")
   var insats: InsatsArgument
 
   @Option(help: "The day on which it happened, YYYY-MM-DD.")
@@ -27,6 +32,13 @@ struct HandelseArguments: ParsableArguments {
 
   @Flag(help: "Read a reason from standard input.")
   var orsak = false
+
+  /// Hands the event in; a correction takes the place of one of the same type.
+  func handIn(_ typ: InsatsHandelse.Typ, _ rattelse: RattelseArguments) throws {
+    try handIn(
+      typ,
+      ersatter: rattelse.ersatter.map { HandelseDokument.Ersatter(typ: typ, datum: $0.day) })
+  }
 
   /// Hands the event in.
   func handIn(
@@ -42,8 +54,17 @@ struct HandelseArguments: ParsableArguments {
     let event = ControlHandelse(
       order: order.reference, insats: insats.id, typ: typ, datum: datum.day, orsak: reason,
       ersatter: ersatter)
-    try DaemonVerb.handIn(.handelse(event), options)
+    try DaemonVerb.handIn(
+      .handelse(event), options,
+      hint: "--ersatter DAY corrects the day of what was told before; plansynk insats annullera"
+        + " --typ TYPE --datum DAY takes it back")
   }
+}
+
+/// That a day was told wrongly.
+struct RattelseArguments: ParsableArguments {
+  @Option(help: "The day under which the same was told before, wrongly: this corrects it.")
+  var ersatter: DayArgument?
 }
 
 /// `plansynk insats starta`.
@@ -52,8 +73,9 @@ struct InsatsStarta: ParsableCommand {
     commandName: "starta", abstract: "It began: the plan clock counts from this day.")
 
   @OptionGroup var event: HandelseArguments
+  @OptionGroup var rattelse: RattelseArguments
 
-  func run() throws { try event.handIn(.paborjad) }
+  func run() throws { try event.handIn(.paborjad, rattelse) }
 }
 
 /// `plansynk insats avbryt`.
@@ -62,8 +84,9 @@ struct InsatsAvbryt: ParsableCommand {
     commandName: "avbryt", abstract: "It is interrupted, for a stay in hospital say.")
 
   @OptionGroup var event: HandelseArguments
+  @OptionGroup var rattelse: RattelseArguments
 
-  func run() throws { try event.handIn(.avbruten) }
+  func run() throws { try event.handIn(.avbruten, rattelse) }
 }
 
 /// `plansynk insats ateruppta`.
@@ -72,8 +95,9 @@ struct InsatsAteruppta: ParsableCommand {
     commandName: "ateruppta", abstract: "It goes on after an interruption.")
 
   @OptionGroup var event: HandelseArguments
+  @OptionGroup var rattelse: RattelseArguments
 
-  func run() throws { try event.handIn(.aterupptagen) }
+  func run() throws { try event.handIn(.aterupptagen, rattelse) }
 }
 
 /// `plansynk insats avsluta`.
@@ -82,8 +106,9 @@ struct InsatsAvsluta: ParsableCommand {
     commandName: "avsluta", abstract: "It ended.")
 
   @OptionGroup var event: HandelseArguments
+  @OptionGroup var rattelse: RattelseArguments
 
-  func run() throws { try event.handIn(.avslutad) }
+  func run() throws { try event.handIn(.avslutad, rattelse) }
 }
 
 /// `plansynk insats annullera`.

@@ -22,7 +22,7 @@ struct ListCommand: ParsableCommand {
   @Option(help: "Only this state; ready and waiting are parts of pending; may be repeated.")
   var state: [StateArgument] = []
 
-  @Option(help: "Only this order: its UUID, or its handle B-....")
+  @Option(help: "Only this order: its handle B-...., its UUID, or the beginning of either.")
   var order: OrderArgument?
 
   @Option(help: "At most so many.")

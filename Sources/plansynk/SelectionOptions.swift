@@ -16,7 +16,7 @@ struct SelectionOptions: ParsableArguments {
   @Option(help: "Only this state; may be repeated.")
   var state: [StateArgument] = []
 
-  @Option(help: "Only this order: its UUID, or its handle B-....")
+  @Option(help: "Only this order: its handle B-...., its UUID, or the beginning of either.")
   var order: OrderArgument?
 
   @Option(help: "How many it is expected to concern: without it, the count is shown.")

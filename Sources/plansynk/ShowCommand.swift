@@ -32,11 +32,11 @@ struct ShowCommand: ParsableCommand {
         throw CommandExit.noSuchItem.with("no order has the id \(uuid)")
       }
       try show(order, zone: zone, now: now)
-    case .handle(let handle):
+    case .handle(let handle) where handle.hasPrefix("B-"):
       let order = try OrderLookup.only(
         try orders(handle, locations), typed: id, handle: \.shortID)
       try show(order, zone: zone, now: now)
-    case nil:
+    case .handle, nil:
       let handle = ShortID.normalized(id)
       let items = try StoreOpening.read(locations) { store throws(StoreError) in
         try store.items(withHandle: handle)

@@ -11,7 +11,7 @@ struct SvarCommand: ParsableCommand {
 
   @OptionGroup var options: InstanceOptions
 
-  @Argument(help: "The order: its UUID, or its handle B-....")
+  @Argument(help: "The order: its handle B-...., its UUID, or the beginning of either.")
   var order: OrderArgument
 
   @Argument(help: "accepterad or avbojd.")

@@ -13,7 +13,11 @@ struct UppfoljningCommand: ParsableCommand {
 
   @OptionGroup var options: InstanceOptions
 
-  @Argument(help: "The plan: its UUID, planId in the document.")
+  @Argument(
+    help: """
+      The plan: planId in the document, its handle P-...., or the beginning of either; of an id \
+      at least four characters.
+      """)
   var plan: PlanArgument
 
   @Option(help: "The day on which it was followed up, YYYY-MM-DD.")
@@ -45,9 +49,9 @@ struct UppfoljningCommand: ParsableCommand {
     let corrected = ersatter.map {
       Uppfoljning.Namn(datum: $0.day, malUppfoljda: ersatterMal)
     }
-    let document = UppfoljningDokument(
-      plan: plan.id, typ: annullera ? .annullerad : .gjord, datum: datum.day, malUppfoljda: mal,
-      ersatter: annullera ? named : corrected)
+    let document = ControlUppfoljning(
+      plan: plan.reference, typ: annullera ? .annullerad : .gjord, datum: datum.day,
+      malUppfoljda: mal, ersatter: annullera ? named : corrected)
     try DaemonVerb.handIn(.uppfoljning(document), options)
   }
 }

@@ -8,6 +8,13 @@ struct ControlHandlerTests {
   static let day = CalendarDay("2026-11-21")!
   static let insats = Insats.ID("66666666-7777-4888-8999-aaaaaaaaaaaa")!
 
+  static let granted = ["66666666", "6666777f", "abcd0000"].map {
+    Insats.ID("\($0)-7777-4888-8999-aaaaaaaaaaaa")!
+  }
+  static let plans = ["77777777", "7777aaaa"].map {
+    Genomforandeplan.ID("\($0)-7777-4888-8999-aaaaaaaaaaaa")!
+  }
+
   static func id(_ digit: Int) -> Bestallning.ID {
     Bestallning.ID("\(digit)1111111-2222-4333-8444-555555555555")!
   }
@@ -19,6 +26,15 @@ struct ControlHandlerTests {
     func status() async -> StatusReport { StatusSamples.least }
     func bestallningar(withHandle prefix: String) async -> [BestallningHandle] {
       handles.filter { $0.shortID.text.hasPrefix(prefix) }
+    }
+    func insatser(of id: Bestallning.ID) async -> [Insats.ID] {
+      id == ControlHandlerTests.id(1) ? ControlHandlerTests.granted : []
+    }
+    func planer(withID beginning: IdentifierBeginning) async -> [Genomforandeplan.ID] {
+      ControlHandlerTests.plans.filter(beginning.begins)
+    }
+    func planer(withHandle prefix: String) async -> [Genomforandeplan.ID] {
+      prefix == "P-7F3K" ? [ControlHandlerTests.plans[0]] : []
     }
     func retry(_ selection: ItemSelection, by caller: OperatorCaller) async -> ItemsAnswer {
       switch selection {
@@ -59,13 +75,15 @@ struct ControlHandlerTests {
     ) async -> VerbAnswer { .done("\(id) \(reason?.text ?? "-") \(caller.uid)") }
     func handelse(
       _ dokument: HandelseDokument, by caller: OperatorCaller
-    ) async -> IntakeAnswer { .unavailable("\(dokument.bestallning) \(dokument.typ)") }
+    ) async -> IntakeAnswer {
+      .unavailable("\(dokument.bestallning) \(dokument.insats) \(dokument.typ)")
+    }
     func svar(_ dokument: SvarDokument, by caller: OperatorCaller) async -> IntakeAnswer {
       .refused([Fel("/svar", "av", dokument.bestallning.rawValue)])
     }
     func uppfoljning(
       _ dokument: UppfoljningDokument, by caller: OperatorCaller
-    ) async -> IntakeAnswer { .unavailable("\(dokument.datum) \(caller.uid)") }
+    ) async -> IntakeAnswer { .unavailable("\(dokument.plan) \(dokument.datum) \(caller.uid)") }
   }
 
   private func answer(_ request: ControlRequest, _ handles: [(Int, String)] = []) async
@@ -77,9 +95,17 @@ struct ControlHandlerTests {
       .answer(request, from: OperatorCaller(uid: 7))
   }
 
-  private func event(_ order: BestallningReference) -> ControlRequest {
+  private func event(
+    _ order: BestallningReference, _ insats: String = Self.insats.rawValue
+  ) -> ControlRequest {
     .handelse(
-      ControlHandelse(order: order, insats: Self.insats, typ: .paborjad, datum: Self.day))
+      ControlHandelse(
+        order: order, insats: IdentifierBeginning(insats)!, typ: .paborjad, datum: Self.day))
+  }
+
+  private func followUp(_ plan: String) -> ControlRequest {
+    .uppfoljning(
+      ControlUppfoljning(plan: PlanReference(plan)!, datum: Self.day, malUppfoljda: true))
   }
 
   @Test func `each verb reaches the daemon, and its answer the caller`() async {
@@ -103,9 +129,9 @@ struct ControlHandlerTests {
     #expect(await answer(.lamna("{}", bilagor: [])) == .unavailable("2 0"))
     #expect(await answer(.markera("3f2a", .hanterad)) == .done("3f2a hanterad 7"))
     #expect(await answer(.stang("3f2a", reason: why)) == .done("3f2a why 7"))
-    let followedUp = UppfoljningDokument(
-      plan: ControlLineTests.plan, datum: Self.day, malUppfoljda: true)
-    #expect(await answer(.uppfoljning(followedUp)) == .unavailable("2026-11-21 7"))
+    #expect(
+      await answer(followUp(Self.plans[0].rawValue))
+        == .unavailable("\(Self.plans[0]) 2026-11-21 7"))
   }
 
   @Test func `erasing asks for its count, and marks an order by its handle`() async {
@@ -121,25 +147,29 @@ struct ControlHandlerTests {
   }
 
   @Test func `an order named by its id is not looked up`() async {
-    #expect(await answer(event(.id(Self.id(1)))) == .unavailable("\(Self.id(1)) paborjad"))
+    #expect(
+      await answer(event(.id(Self.id(1)))) == .unavailable("\(Self.id(1)) \(Self.insats) paborjad"))
   }
 
   @Test func `a unique beginning of a handle is enough`() async {
     let known = [(1, "B-41QX"), (2, "B-7F3K")]
-    #expect(await answer(event(.handle("B-4")), known) == .unavailable("\(Self.id(1)) paborjad"))
+    #expect(
+      await answer(event(.handle("B-4")), known)
+        == .unavailable("\(Self.id(1)) \(Self.insats) paborjad"))
   }
 
   @Test func `a beginning that fits several does nothing`() async {
     let known = [(1, "B-41QX"), (2, "B-47F3")]
     #expect(
       await answer(event(.handle("B-4")), known)
-        == .ambiguous(prefix: "B-4", matches: [ShortID("B-41QX")!, ShortID("B-47F3")!]))
+        == .ambiguous(prefix: "B-4", matches: ["B-41QX", "B-47F3"]))
   }
 
   @Test func `a whole handle is meant, though a longer one begins with it`() async {
     let known = [(1, "B-41QX777"), (2, "B-41QX")]
     #expect(
-      await answer(event(.handle("B-41QX")), known) == .unavailable("\(Self.id(2)) paborjad"))
+      await answer(event(.handle("B-41QX")), known)
+        == .unavailable("\(Self.id(2)) \(Self.insats) paborjad"))
   }
 
   @Test func `a handle that nothing has is told`() async {
@@ -149,5 +179,45 @@ struct ControlHandlerTests {
     #expect(
       await answer(.svar(svar), [(3, "B-41QX")])
         == .refused([Fel("/svar", "av", Self.id(3).rawValue)]))
+  }
+
+  @Test func `the beginning of an insats is enough where its order has no other that begins so`()
+    async
+  {
+    let order = BestallningReference.id(Self.id(1))
+    #expect(
+      await answer(event(order, "ABCD"))
+        == .unavailable("\(Self.id(1)) \(Self.granted[2]) paborjad"))
+    #expect(
+      await answer(event(order, "6666"))
+        == .ambiguous(prefix: "6666", matches: Self.granted.prefix(2).map(\.rawValue)))
+    #expect(await answer(event(order, "ffff")) == .noSuch(["ffff"]))
+    // Of another order.
+    #expect(await answer(event(.id(Self.id(2)), "abcd")) == .noSuch(["abcd"]))
+    // A whole one is judged by intake, in its words.
+    let foreign = "00000000-7777-4888-8999-aaaaaaaaaaaa"
+    #expect(
+      await answer(event(order, foreign)) == .unavailable("\(Self.id(1)) \(foreign) paborjad"))
+  }
+
+  @Test func `a plan is named by its id, the beginning of it, or the handle of an item`() async {
+    let said = ControlAnswer.unavailable("\(Self.plans[0]) 2026-11-21 7")
+    #expect(await answer(followUp("77777")) == said)
+    #expect(await answer(followUp("p-7f3k")) == said)
+    #expect(
+      await answer(followUp("7777"))
+        == .ambiguous(prefix: "7777", matches: Self.plans.map(\.rawValue)))
+    #expect(await answer(followUp("abcd")) == .noSuch(["abcd"]))
+    #expect(await answer(followUp("P-0000")) == .noSuch(["P-0000"]))
+  }
+
+  @Test(arguments: [
+    ("B-41QX", "B-41QX"), ("b-4lq", "B-41Q"), ("8C63", "8c63"), ("8c6368bb-7b", "8c6368bb-7b"),
+    ("B-", nil), ("8c6", nil), ("P-41QX", nil), ("8c6368bbb", nil), ("", nil),
+  ])
+  func `an order is named by its handle, its id, or the beginning of either`(
+    _ typed: String, _ text: String?
+  ) {
+    #expect(BestallningReference(typed)?.text == text)
   }
 }

@@ -27,24 +27,27 @@ struct ControlLineTests {
     .lamna("{\"dokument\":\"svar\"}\n", bilagor: []),
     .lamna("\u{E5}\u{1F600}", bilagor: [LamnadBilaga(fil: "a.pdf", bytes: [0, 255, 10, 13])]),
     .handelse(
-      ControlHandelse(order: .id(order), insats: insats, typ: .paborjad, datum: day)),
+      ControlHandelse(
+        order: .id(order), insats: IdentifierBeginning(insats), typ: .paborjad, datum: day)),
     .handelse(
       ControlHandelse(
-        order: .handle("B-41Q"), insats: insats, typ: .annullerad, datum: day, orsak: "fel\ndag",
+        order: .handle("B-41Q"), insats: IdentifierBeginning("8c63")!, typ: .annullerad, datum: day,
+        orsak: "fel\ndag",
         ersatter: .init(typ: .avslutad, datum: day))),
     .markera("3f2a", .journalford), .markera("3f2a", .hanterad),
     .stang("3f2a", reason: OperatorReason(kept: "on paper")),
     .svar(ControlSvar(order: .id(order), svar: .accepterad, datum: day, orsak: nil)),
     .svar(ControlSvar(order: .handle("B-4"), svar: .avbojd, datum: day, orsak: "full")),
-    .uppfoljning(UppfoljningDokument(plan: plan, datum: day, malUppfoljda: true)),
-    .uppfoljning(UppfoljningDokument(plan: plan, datum: day, malUppfoljda: false)),
     .uppfoljning(
-      UppfoljningDokument(
-        plan: plan, datum: day, malUppfoljda: false,
+      ControlUppfoljning(plan: .id(IdentifierBeginning(plan)), datum: day, malUppfoljda: true)),
+    .uppfoljning(ControlUppfoljning(plan: .handle("P-7F3"), datum: day, malUppfoljda: false)),
+    .uppfoljning(
+      ControlUppfoljning(
+        plan: .handle("P-7F3"), datum: day, malUppfoljda: false,
         ersatter: .init(datum: day, malUppfoljda: true))),
     .uppfoljning(
-      UppfoljningDokument(
-        plan: plan, typ: .annullerad, datum: day, malUppfoljda: true,
+      ControlUppfoljning(
+        plan: .handle("P-7F3"), typ: .annullerad, datum: day, malUppfoljda: true,
         ersatter: .init(datum: day, malUppfoljda: true))),
     .gallra(expected: nil), .gallra(expected: 12),
     .bevara(.handle("B-41QX"), reason: OperatorReason(kept: "why")),
@@ -68,7 +71,7 @@ struct ControlLineTests {
         ReachedItem(shortID: ShortID("P-7F3K")!, state: .held, dueAt: StatusSamples.now),
         ReachedItem(shortID: ShortID("K-2M8A")!, state: .sending, hinder: .inFlight),
       ]), .items([]),
-      .ambiguous(prefix: "P-7", matches: [ShortID("P-7F3K")!, ShortID("P-7G00")!]),
+      .ambiguous(prefix: "P-7", matches: ["P-7F3K", "P-7G00"]),
       .taken(
         IntakeKvittens(
           dokument: "insatshandelse", bestallning: order, arende: ShortID("H-7F3K"),
@@ -86,7 +89,8 @@ struct ControlLineTests {
     #expect(
       try ControlRequest(line: Data(line.utf8))
         == .uppfoljning(
-          UppfoljningDokument(plan: Self.plan, datum: Self.day, malUppfoljda: false)))
+          ControlUppfoljning(
+            plan: .id(IdentifierBeginning(Self.plan)), datum: Self.day, malUppfoljda: false)))
   }
 
   @Test(arguments: [
@@ -185,7 +189,7 @@ struct ControlLineTests {
     ),
     ("{\"version\":1,\"verb\":\"uppfoljning\"}", .malformed, "/plan is missing"),
     (
-      "{\"version\":1,\"verb\":\"uppfoljning\",\"plan\":\"P-4\"}", .malformed,
+      "{\"version\":1,\"verb\":\"uppfoljning\",\"plan\":\"K-4\"}", .malformed,
       "/plan must be a UUID"
     ),
     (
@@ -212,7 +216,7 @@ struct ControlLineTests {
     #expect(BestallningReference(text) == reference)
   }
 
-  @Test(arguments: ["", "B", "B-", "P-41QX", "11111111"])
+  @Test(arguments: ["", "B", "B-", "P-41QX", "111", "1111111g"])
   func `what names no order is refused`(_ text: String) {
     #expect(BestallningReference(text) == nil)
   }

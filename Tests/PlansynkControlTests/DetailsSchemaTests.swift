@@ -46,6 +46,7 @@ struct DetailsSchemaTests {
     BestallningDetails(
       shortID: ShortID("B-41QX")!, id: order, version: 2, status: .aktiv, stored: now,
       isPersonIdFlagged: true,
+      bevarande: Bevarande(uid: 7, since: now, reason: OperatorReason(kept: "why")),
       insatser: [
         .init(
           row: InsatsRow(
@@ -134,6 +135,13 @@ struct DetailsSchemaTests {
         AvvikelseDetails(avvikelse: Self.late(.planAvvisad), bestallning: Self.handle)
       )
       .closedOn == nil)
+  }
+
+  @Test func `what an order calls its services is content, and is not told`() throws {
+    let bytes = try ControlJSON.encode(BestallningDocument(Self.details(nil)))
+    let insatser = try ControlJSON.decode(BestallningDocument.self, from: bytes).insatser
+    #expect(insatser.map(\.type) == [.init(system: "s", code: "k")])
+    #expect(!String(decoding: bytes, as: UTF8.self).contains(#""text""#))
   }
 
   @Test(arguments: [

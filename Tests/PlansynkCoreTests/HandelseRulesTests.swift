@@ -53,6 +53,19 @@ struct HandelseRulesTests {
     #expect(remarks == (isRemarked ? ["fore-beslut"] : []))
   }
 
+  @Test func `an end without a beginning is taken, and remarked`() {
+    func remarks(_ typ: InsatsHandelse.Typ, in handelser: [InsatsHandelse]) -> [String] {
+      let rules = HandelseRules(story: InsatsStory(handelser), today: .march(20))
+      let document = HandelseDokument(
+        bestallning: .nth(1), insats: .nth(1), typ: typ, datum: .march(10))
+      return rules.remarks(on: document).map { "\($0.pekare) \($0.kod)" }
+    }
+    #expect(judge(.avslutad, march: 10, in: []) == .new(ersatter: nil))
+    #expect(remarks(.avslutad, in: []) == ["/typ aldrig-paborjad"])
+    #expect(remarks(.avslutad, in: [.make(1, .paborjad, march: 1)]) == [])
+    #expect(remarks(.paborjad, in: []) == [])
+  }
+
   @Test func `what began before the program was introduced is never too old, but of the past`() {
     let rules = HandelseRules(
       story: InsatsStory([]), today: .march(20), beslut: .march(10), isInherited: true)

@@ -142,6 +142,46 @@ struct ListaTests {
     #expect(tabell.lines == ["ORDER   KVAR  PLAN", "B-0001   -12  ja", "B-0002     3"])
   }
 
+  private func tabell(ofIDs ids: [String]) -> Tabell {
+    Tabell(kolumner: [.init("insats_id", "Insats")], rader: ids.map { [.id($0)] })
+  }
+
+  @Test func `people see as much of an id as tells it apart, machines all of it`() {
+    let ids = [
+      "8c6368bb-7b7d-4c5c-b443-2ee832a2a93c", "aabb7856-4607-4a3d-a29b-32575835fa7f",
+      "aabb7856-4607-4a3d-a29b-32575835fa7f",
+    ]
+    #expect(tabell(ofIDs: ids).lines == ["INSATS", "8c6368bb", "aabb7856", "aabb7856"])
+    #expect(tabell(ofIDs: ids).csv.contains(ids[0]))
+    let alike = ["aabb7856-46aa-4a3d-a29b-32575835fa7f", "aabb7856-46ab-4a3d-a29b-32575835fa7f"]
+    #expect(tabell(ofIDs: alike).lines == ["INSATS", "aabb7856-46aa", "aabb7856-46ab"])
+    // What is shown is a beginning that commands take.
+    for line in tabell(ofIDs: ids + alike).lines.dropFirst() {
+      #expect(IdentifierBeginning(line) != nil)
+    }
+  }
+
+  @Test(arguments: Lista.allCases)
+  func `a list is at most as wide as a terminal`(_ lista: Lista) {
+    let kolumner = lista.tabell(
+      of: [], regelverk: Regelverk(), zone: StatusZone(), today: day("2026-03-01")
+    ).kolumner
+    // The widest that each column gets.
+    let widest = kolumner.map { kolumn -> Tabell.Cell in
+      switch kolumn.namn {
+      case "bestallning": .text("B-41QX")
+      case let namn where namn.hasSuffix("_id"): .id("8c6368bb-7b7d-4c5c-b443-2ee832a2a93c")
+      case "dagar_kvar", "dagar_sen", "versioner", "insatser", "insatser_med_plan": .tal(-1234)
+      case "har_plan": .ja(false)
+      case "status": .text("felmarkerad")
+      case "plan": .text("inte återkopplad")
+      case "vad": .text("ny plan")
+      default: .dag(day("2026-03-01"))
+      }
+    }
+    for line in Tabell(kolumner: kolumner, rader: [widest]).lines { #expect(line.count <= 80) }
+  }
+
   @Test func `a cell with a separator, a quote or a line break is quoted for a spreadsheet`() {
     let tabell = Tabell(
       kolumner: [.init("a", "A"), .init("b", "B")],

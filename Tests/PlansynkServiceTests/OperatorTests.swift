@@ -117,6 +117,25 @@ import Testing
     #expect(try bench.state(of: .receipt(1)) == .attention)
   }
 
+  @Test func `insatser and plans are found by what persons know of them`() throws {
+    let bench = try Bench()
+    try bench.order(makeBestallning())
+    try bench.give(makeStart("2026-03-01"))
+    try bench.givePlan()
+    let verbs = try makeOperator(bench)
+    #expect(try bench.wait { await verbs.insatser(of: makeID(1)) } == [insatsID(1)])
+    #expect(try bench.wait { await verbs.insatser(of: makeID(7)) } == [])
+    let item = try #require(try bench.items().first { $0.address.kind == .plan })
+    guard case .plan(let plan, _) = item.address else { return }
+    let beginning = try #require(IdentifierBeginning(String(plan.rawValue.prefix(6))))
+    #expect(try bench.wait { await verbs.planer(withID: beginning) } == [plan])
+    for prefix in [item.shortID.text, String(item.shortID.text.prefix(4))] {
+      #expect(try bench.wait { await verbs.planer(withHandle: prefix) } == [plan])
+    }
+    let receipt = try #require(try bench.items().first { $0.address.kind == .mottagning })
+    #expect(try bench.wait { await verbs.planer(withHandle: receipt.shortID.text) } == [])
+  }
+
   @Test func `retry of all asks for the number first, and does all or none`() throws {
     let bench = try makeRefused(3)
     #expect(try retry(bench, .matching(ItemScope(), expected: nil)) == .needsCount(3))

@@ -50,6 +50,16 @@ public struct Gallringslista: Hashable, Sendable {
   /// Orders that go whole.
   public var hela: [Bestallning.ID] { Array(grupper.joined()) }
 
+  /// How many orders stay only until their time is over.
+  public var vantar: Int {
+    rader.count { rad in
+      switch rad.utslag {
+      case .behalls(.hinder), .innehall, .helt: false
+      case .behalls(.innehall), .behalls(.historik), .behalls(.behovs): true
+      }
+    }
+  }
+
   /// Orders whose content stays: files that name one of them stay with it.
   public var behallna: Set<Bestallning.ID> {
     Set(

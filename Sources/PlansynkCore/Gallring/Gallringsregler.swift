@@ -64,6 +64,15 @@ public enum Gallringsutslag: Hashable, Sendable {
   /// All of it but a tombstone.
   case helt
 
+  /// What goes, in an English word for the operator; `nil` where nothing does.
+  public var ord: String? {
+    switch self {
+    case .innehall: "content"
+    case .helt: "whole"
+    case .behalls: nil
+    }
+  }
+
   /// Why an order stays as it is.
   public enum Skal: Hashable, Sendable {
     /// Something must not go, whatever its age.

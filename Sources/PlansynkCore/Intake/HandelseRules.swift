@@ -35,8 +35,22 @@ public struct HandelseRules: Sendable {
   }
 
   /// What is said of an event that is taken all the same: urgent help begins before a decision is
-  /// written.
+  /// written, and what was granted may end without ever having begun.
   public func remarks(on document: HandelseDokument) -> [Fel] {
+    beforeDecision(document) + neverBegun(document)
+  }
+
+  private func neverBegun(_ document: HandelseDokument) -> [Fel] {
+    guard document.typ == .avslutad, story.start == nil else { return [] }
+    return [
+      Fel(
+        "/typ", "aldrig-paborjad",
+        "Insatsen avslutas utan att ha påbörjats: ingen plan väntas för den. Har den påbörjats,"
+          + " lämna också dagen för det.")
+    ]
+  }
+
+  private func beforeDecision(_ document: HandelseDokument) -> [Fel] {
     guard document.typ != .annullerad, let beslut, document.datum < beslut else { return [] }
     return [
       Fel(
@@ -110,7 +124,7 @@ public struct HandelseRules: Sendable {
       return .refused([
         Fel(
           "/ersatter", "okand-handelse",
-          "Ingen gällande händelse \(ersatter.typ.rawValue) \(ersatter.datum) finns för insatsen."
+          "Ingen gällande händelse (\(ersatter.typ.ord) \(ersatter.datum)) finns för insatsen."
             + " Kontrollera typ och datum.")
       ])
     }
@@ -166,13 +180,26 @@ public struct HandelseRules: Sendable {
   private func brokenPath(_ document: HandelseDokument) -> Fel {
     let now: String
     if let last = story.standing.last {
-      now = "Insatsen är \(last.typ.rawValue) \(last.datum)."
+      now = "Insatsen är \(last.typ.ord) \(last.datum)."
     } else {
       now = "Insatsen är inte påbörjad."
     }
     return Fel(
       "/typ", "ogiltig-foljd",
-      "\(now) \(document.typ.rawValue) \(document.datum) kan inte följa på det. Rätta den tidigare"
-        + " uppgiften med ersatter, eller annullera den.")
+      "\(now) Att den är \(document.typ.ord) \(document.datum) kan inte följa på det. Rätta den"
+        + " tidigare uppgiften med ersatter, eller annullera den.")
+  }
+}
+
+extension InsatsHandelse.Typ {
+  /// The type as people write it.
+  fileprivate var ord: String {
+    switch self {
+    case .paborjad: "påbörjad"
+    case .avbruten: "avbruten"
+    case .aterupptagen: "återupptagen"
+    case .avslutad: "avslutad"
+    case .annullerad: "annullerad"
+    }
   }
 }

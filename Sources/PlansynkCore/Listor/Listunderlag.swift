@@ -124,7 +124,7 @@ struct Listunderlag {
         (
           first,
           [
-            .text(lage.handtag.text), .text(lage.bestallning.rawValue),
+            .text(lage.handtag.text), .id(lage.bestallning.rawValue),
             .text(lage.status.rawValue), .dag(first),
             .ja(covered.count == needing.count), .tal(covered.count), .tal(needing.count),
             day.map { .dag($0) } ?? .tom,
@@ -148,7 +148,7 @@ struct Listunderlag {
           (
             bevakning.ankare,
             [
-              .text(lage.handtag.text), .text(lage.bestallning.rawValue),
+              .text(lage.handtag.text), .id(lage.bestallning.rawValue),
               .tal(lage.ohamtade.count), .dag(bevakning.ankare), .dag(bevakning.sistaDag),
               .tal(bevakning.daysLeft(on: today)),
             ]
@@ -166,7 +166,7 @@ struct Listunderlag {
     Bevakningsregler(regelverk, zone: zone, today: today).bevakningar(of: lage)
   }
 
-  private static func id(_ text: String?) -> Cell { text.map { .text($0) } ?? .tom }
+  private static func id(_ text: String?) -> Cell { text.map { .id($0) } ?? .tom }
 
   /// The nearest day first; of one day, by order.
   private static func sorted(_ rader: [(day: CalendarDay, cells: [Cell])]) -> [[Cell]] {

@@ -17,15 +17,17 @@ public struct Tabell: Hashable, Sendable {
   /// What stands in a row under a column.
   public enum Cell: Hashable, Sendable {
     case text(String)
+    /// A UUID. People see as much of it as tells it from the others of its column.
+    case id(String)
     case dag(CalendarDay)
     case tal(Int)
     case ja(Bool)
     case tom
 
-    /// As people read it.
+    /// The whole of it in words.
     public var text: String {
       switch self {
-      case .text(let text): text
+      case .text(let text), .id(let text): text
       case .dag(let day): day.description
       case .tal(let number): String(number)
       case .ja(let yes): yes ? "ja" : "nej"
@@ -45,23 +47,32 @@ public struct Tabell: Hashable, Sendable {
     self.rader = rader
   }
 
-  /// A heading and the rows, set to columns; numbers stand to the right.
+  /// A heading and the rows, set to columns; numbers stand to the right, and ids are cut to a
+  /// beginning that commands take.
   public var lines: [String] {
-    let heading = kolumner.map { Cell.text($0.rubrik.uppercased()) }
-    let all = [heading] + rader
-    let widths = kolumner.indices.map { column in
-      all.map { $0[column].text.count }.max() ?? 0
-    }
+    let heading = kolumner.map { $0.rubrik.uppercased() }
+    let lengths = kolumner.indices.map { column in shortest(column) }
+    let all = [heading] + rader.map { rad in zip(rad, lengths).map { $0.shown($1) } }
+    let widths = kolumner.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
     return all.map { row in
       var line = ""
-      for (column, cell) in row.enumerated() {
-        let gap = String(repeating: " ", count: widths[column] - cell.text.count)
+      for (column, text) in row.enumerated() {
+        let gap = String(repeating: " ", count: widths[column] - text.count)
         let isNumber = rader.first.map { $0[column].isNumber } ?? false
-        line += (column == 0 ? "" : "  ") + (isNumber ? gap + cell.text : cell.text + gap)
+        line += (column == 0 ? "" : "  ") + (isNumber ? gap + text : text + gap)
       }
       while line.last == " " { line.removeLast() }
       return line
     }
+  }
+
+  /// How many characters tell the ids of a column apart: eight, unless two begin with the same.
+  private func shortest(_ column: Int) -> Int {
+    let ids = Set(
+      rader.compactMap { rad -> String? in
+        if case .id(let id) = rad[column] { id } else { nil }
+      })
+    return (8...36).first { length in Set(ids.map { $0.prefix(length) }).count == ids.count } ?? 36
   }
 
   /// Values separated by semicolons, a line a row, the names of the columns first: what a
@@ -84,6 +95,11 @@ public struct Tabell: Hashable, Sendable {
 }
 
 extension Tabell.Cell {
+  fileprivate func shown(_ length: Int) -> String {
+    guard case .id(let id) = self else { return text }
+    return String(id.prefix(length))
+  }
+
   /// Whether people expect it to end where the one above ends.
   fileprivate var isNumber: Bool {
     if case .tal = self { return true }

@@ -9,8 +9,18 @@ public protocol OperatorVerbs: Sendable {
   /// How things stand; answers at once, also while the destination is silent (I11).
   func status() async -> StatusReport
 
-  /// Orders whose handle begins with `prefix` (normalised, as `B-41Q`), at most 20.
+  /// Orders whose handle (normalised, as `B-41Q`) or id begins with `prefix`, at most 20.
   func bestallningar(withHandle prefix: String) async -> [BestallningHandle]
+
+  /// Every insats of an order, withdrawn ones among them.
+  func insatser(of id: Bestallning.ID) async -> [Insats.ID]
+
+  /// Plans whose id begins with what a person typed, at most 20.
+  func planer(withID beginning: IdentifierBeginning) async -> [Genomforandeplan.ID]
+
+  /// Plans of which items bring a version whose handle is `prefix` (normalised, as `P-7F3`), or
+  /// begins with it when none is.
+  func planer(withHandle prefix: String) async -> [Genomforandeplan.ID]
 
   /// Makes items in attention `pending` again, and lets waiting ones go now.
   func retry(_ selection: ItemSelection, by caller: OperatorCaller) async -> ItemsAnswer

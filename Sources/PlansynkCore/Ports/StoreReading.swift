@@ -19,6 +19,9 @@ public protocol StoreReading: Sendable {
   /// four characters, so that it is not a handle without its hyphen by chance.
   func bestallningar(withHandle prefix: String) throws(StoreError) -> [BestallningDetails]
 
+  /// Plans whose id begins with what a person typed, at most 20.
+  func planer(withID beginning: IdentifierBeginning) throws(StoreError) -> [Genomforandeplan.ID]
+
   /// Orders, newest here first, at most so many; or only those with insatser that nobody has said
   /// began, oldest decision first.
   func bestallningar(
@@ -173,6 +176,8 @@ public struct BestallningDetails: Hashable, Sendable {
   public let stored: Instant
   /// Whether the person's number failed its check.
   public let isPersonIdFlagged: Bool
+  /// Who has said that it is to be kept, and why; `nil` when nobody has.
+  public let bevarande: Bevarande?
   /// Its insatser, with their clocks.
   public let insatser: [InsatsDetails]
   /// Handles of its items, oldest first.
@@ -226,7 +231,8 @@ public struct BestallningDetails: Hashable, Sendable {
   /// Details.
   public init(
     shortID: ShortID, id: Bestallning.ID, version: Int, status: Bestallning.Status,
-    stored: Instant, isPersonIdFlagged: Bool, insatser: [InsatsDetails], items: [ItemSummary]
+    stored: Instant, isPersonIdFlagged: Bool, bevarande: Bevarande? = nil,
+    insatser: [InsatsDetails], items: [ItemSummary]
   ) {
     self.shortID = shortID
     self.id = id
@@ -234,6 +240,7 @@ public struct BestallningDetails: Hashable, Sendable {
     self.status = status
     self.stored = stored
     self.isPersonIdFlagged = isPersonIdFlagged
+    self.bevarande = bevarande
     self.insatser = insatser
     self.items = items
   }

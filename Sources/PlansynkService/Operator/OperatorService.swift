@@ -55,16 +55,30 @@ public actor OperatorService: OperatorVerbs {
   /// Composed off the store's executor, so that a long transaction does not delay it (I11).
   public nonisolated func status() async -> StatusReport { composer.report() }
 
-  /// Orders by handle, read off the store's executor.
+  private nonisolated var lookup: HandleLookup {
+    HandleLookup(reading: reading, journal: surroundings.journal)
+  }
+
+  /// Orders by handle or id.
   public nonisolated func bestallningar(withHandle prefix: String) async -> [BestallningHandle] {
-    do {
-      return try reading.bestallningar(withHandle: prefix).map {
-        BestallningHandle(id: $0.id, shortID: $0.shortID)
-      }
-    } catch {
-      surroundings.journal.note(JournalLine(.error, "A handle cannot be looked up: \(error)"))
-      return []
-    }
+    lookup.bestallningar(withHandle: prefix)
+  }
+
+  /// The insatser of an order.
+  public nonisolated func insatser(of id: Bestallning.ID) async -> [Insats.ID] {
+    lookup.insatser(of: id)
+  }
+
+  /// Plans by id.
+  public nonisolated func planer(
+    withID beginning: IdentifierBeginning
+  ) async -> [Genomforandeplan.ID] {
+    lookup.planer(withID: beginning)
+  }
+
+  /// Plans by the handles of their items.
+  public nonisolated func planer(withHandle prefix: String) async -> [Genomforandeplan.ID] {
+    lookup.planer(withHandle: prefix)
   }
 
   /// Makes items in attention pending again, all or none, and lets waiting ones go now.

@@ -16,6 +16,16 @@ final class CurrentVerbs: OperatorVerbs {
     await verbs.bestallningar(withHandle: prefix)
   }
 
+  func insatser(of id: Bestallning.ID) async -> [Insats.ID] { await verbs.insatser(of: id) }
+
+  func planer(withID beginning: IdentifierBeginning) async -> [Genomforandeplan.ID] {
+    await verbs.planer(withID: beginning)
+  }
+
+  func planer(withHandle prefix: String) async -> [Genomforandeplan.ID] {
+    await verbs.planer(withHandle: prefix)
+  }
+
   func retry(_ selection: ItemSelection, by caller: OperatorCaller) async -> ItemsAnswer {
     await verbs.retry(selection, by: caller)
   }

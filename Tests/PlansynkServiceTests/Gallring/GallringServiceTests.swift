@@ -102,7 +102,10 @@ import Testing
     #expect(try bench.bevara(1, reason: "asked for by IVO") == .done("bevaras"))
     #expect(try bench.bevara(1, reason: "again") == .done("bevaras already"))
     #expect(try bench.forslag().antal == 0)
+    let mark = try #require(try bench.show(1)?.bevarande)
+    #expect(mark.reason.text == "asked for by IVO" && mark.since == bench.time.now)
     #expect(try bench.bevara(1, reason: nil) == .done("not marked bevaras any more"))
+    #expect(try bench.show(1)?.bevarande == nil)
     #expect(try bench.bevara(1, reason: nil) == .done("not marked bevaras"))
     #expect(try bench.forslag().lista.innehall == [makeID(1)])
     guard case .failed = try bench.bevara(77, reason: "x") else {
