@@ -30,24 +30,24 @@ struct ControlClientTests {
   }
 
   @Test func `an answer that comes before all was said is read, though the daemon hangs up`()
-    async throws
+    throws
   {
-    let folder = try ControlFolder()
-    let listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(listener) }
-    var address = try #require(UnixSocketAddress(path: folder.socket))
-    try #require(address.bind(listener) == 0 && listen(listener, 1) == 0)
-    let line = try ControlAnswer.fault(.busy, "try again").line()
+    var ends: [Int32] = [-1, -1]
+    try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
+    let (near, far) = (ends[0], ends[1])
+    defer { close(near) }
+    let descriptor = ClientDescriptor(number: near, deadline: .now + 10_000)
+    let chunk = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 16)
+    // No more fits, so that nothing of what is sent now can be.
+    while send(near, chunk, chunk.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)) > 0 {}
     Thread.detachNewThread {
-      let client = accept(listener, nil, nil)
-      // It goes with most of the request unread, which the kernel tells whoever still writes.
-      var first: UInt8 = 0
-      recv(client, &first, 1, Int32(MSG_PEEK))
-      Glibc.send(client, Array(line), line.count, 0)
-      close(client)
+      // Once the client waits. It goes with all of that unread, which the kernel calls a reset.
+      for _ in 0..<20_000 { sched_yield() }
+      send(far, "busy\n", 5, 0)
+      close(far)
     }
-    let large = ControlRequest.lamna(String(repeating: "x", count: 3_000_000), bilagor: [])
-    #expect(await ask(folder.socket, large).faultCode == .busy)
+    try descriptor.send(chunk)
+    #expect(try descriptor.receiveLine() == Array("busy".utf8))
   }
 
   @Test(.enabled(if: getuid() != 0, "root may ask everybody"))
