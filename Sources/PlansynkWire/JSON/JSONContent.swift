@@ -1,7 +1,7 @@
 /// JSON to be written: members in the order given, no spacing, only the escapes that must be.
 ///
 /// The same content always gives the same bytes, so that a body's digest is worth keeping.
-indirect enum JSONContent: Sendable {
+enum JSONContent: Sendable {
   case text(String)
   case integer(Int)
   /// A number as it was spelt.
