@@ -43,13 +43,15 @@ extension SQLiteTransaction {
     private let frist: Frist?
     let handelse: InsatsHandelse?
 
-    static let ofOne = query("insats i WHERE i.uuid = ?")
-    /// From the plans to their insatser: an order may have named many.
+    static let ofOne = query("i.uuid = ?")
+    /// From the plans to their insatser, each once. SQLite goes through such a list in its order:
+    /// nothing is sorted.
     static let ofCovered = query(
       """
-      json_each(?) j CROSS JOIN plan p ON p.uuid = j.key
-      CROSS JOIN plan_version q ON q.plan = p.id AND q.version = j.value
-      CROSS JOIN plan_insats k ON k.plan_version = q.id CROSS JOIN insats i ON i.id = k.insats
+      i.id IN (
+        SELECT k.insats FROM json_each(?) j CROSS JOIN plan p ON p.uuid = j.key
+        CROSS JOIN plan_version q ON q.plan = p.id AND q.version = j.value
+        CROSS JOIN plan_insats k ON k.plan_version = q.id)
       """)
 
     private static func query(_ which: String) -> String {
@@ -62,12 +64,12 @@ extension SQLiteTransaction {
           OR EXISTS (SELECT 1 FROM avvikelse a WHERE a.insats = i.id),
         f.ankare, f.sista_dag, f.utfall, f.utfall_datum, f.bortfall,
         h.uuid, h.typ, h.datum, h.ersatter, h.registrerad, i.id, i.bestallning
-      FROM (SELECT DISTINCT i.id, i.uuid, i.bestallning FROM \(which)) i
-      CROSS JOIN bestallning b ON b.id = i.bestallning
+      FROM insats i CROSS JOIN bestallning b ON b.id = i.bestallning
       CROSS JOIN bestalld_insats n ON n.bestallning = b.id AND n.insats = i.id
       LEFT JOIN overtagande o ON o.fran = i.id LEFT JOIN insats t ON t.id = o.till
       LEFT JOIN frist f ON f.insats = i.id AND f.slag = 'plan-aterkopplad'
       LEFT JOIN handelse h ON h.insats = i.id
+      WHERE \(which)
       ORDER BY i.id, h.id
       """
     }
