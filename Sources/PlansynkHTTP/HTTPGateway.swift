@@ -15,7 +15,7 @@ public struct HTTPGateway: MyndighetGateway {
   private let time: any TimeSource
   private let certificate: CertificateWatch
 
-  /// A gateway that sends through `client` and reads attachments from `store`.
+  /// A gateway that sends through `client` what it reads from `store`.
   ///
   /// - Parameter certificate: told when the server's certificate ends.
   public init(
@@ -95,7 +95,9 @@ extension HTTPGateway {
       body = .stream(length: Int64(bytes), reader(of: digest))
       headers.append(("Content-Type", "application/pdf"))
     default:
-      let frozen = item.body ?? []
+      // Read now, and not with the lease, whose transaction everything else waits for: frozen bytes
+      // never change, and none go while they are owed.
+      let frozen = try store.body(of: item.id)
       bytes = frozen.count
       body = .bytes(frozen)
       headers.append(("Content-Type", "application/json"))

@@ -72,7 +72,8 @@ extension SQLiteTransaction {
     return try move(item, to: .pending, reason: reason, at: now)
   }
 
-  /// Items as the sender needs them, without those that cannot be read or have no bytes.
+  /// Items as the sender needs them, without those that cannot be read or have no bytes. The bytes
+  /// themselves are read when they are sent, on another connection and beside this one.
   private func readableItems(_ ids: [Int64]) throws(StoreError) -> [LeasedItem] {
     do throws(StoreError) {
       return try leasedItems(ids)
@@ -92,24 +93,23 @@ extension SQLiteTransaction {
     ) { row -> LeasedItem? in
       guard let address = try DeliveryAddressColumns(row: row, from: 1).address else { return nil }
       let id = Int64(try row.integer(0))
-      let body = try row.bytes(12)
-      guard body != nil || address.kind == .bilaga else { return nil }
+      guard try row.flag(12) || address.kind == .bilaga else { return nil }
       return LeasedItem(
         id: OutboxItemID(rawValue: id),
         shortID: ShortID(letter: address.kind.letter, number: id), address: address,
-        bestallning: try row.id(5), body: body, digest: try row.digest(7),
+        bestallning: try row.id(5), digest: try row.digest(7),
         dueAt: try row.instantIfAny(8), attempt: try row.integer(9),
         charged: try row.integer(10), attachmentMisses: try row.integer(11),
         goesAlone: try row.flag(13))
     }.compactMap { $0 }
   }
 
-  /// Unsorted: a sort would carry the bodies along.
   private static let leasedItems = """
     SELECT \(OutboxRow.columns), o.digest, o.due_at, o.attempts, o.charged,
-      o.attachment_misses, y.bytes, o.deaths IS NOT NULL
+      o.attachment_misses, EXISTS (SELECT 1 FROM outbox_body y WHERE y.item = o.id),
+      o.deaths IS NOT NULL
     FROM json_each(?) j CROSS JOIN outbox o ON o.id = j.value
-    JOIN bestallning b ON b.id = o.bestallning LEFT JOIN outbox_body y ON y.item = o.id
+    JOIN bestallning b ON b.id = o.bestallning
     """
 
   /// A row that cannot be decoded is shown to a person, never a crash loop.
@@ -120,5 +120,19 @@ extension SQLiteTransaction {
       WHERE id = ? RETURNING bestallning
       """, [now.milliseconds, id])
     if let bestallning { try settle(id, bestallning: bestallning) }
+  }
+}
+
+/// Frozen bytes as they are sent.
+enum OutboxBody {
+  /// Refused when there are none.
+  static func read(
+    _ item: OutboxItemID, from sql: SQLConnection
+  ) throws(StoreError) -> [UInt8] {
+    let bytes = try sql.row("SELECT bytes FROM outbox_body WHERE item = ?", [item.rawValue]) {
+      try $0.bytes(0)
+    }
+    guard let bytes = bytes ?? nil else { throw .constraint }
+    return bytes
   }
 }

@@ -8,7 +8,7 @@ import Synchronization
   import Musl
 #endif
 
-/// The store as one SQLite file: one connection writes, and one more reads attachments.
+/// The store as one SQLite file: one connection writes, and one more reads what is sent.
 ///
 /// Open it once in one process. SQLite 3.7.0–3.51.2 can lose committed data when two connections
 /// write or checkpoint at the same moment (the WAL-reset bug), so nothing else may write.
@@ -125,6 +125,16 @@ public final class SQLiteStore: Store {
       return known == nil
     }
     if isFirst { onDistrust(error) }
+  }
+
+  /// The frozen bytes of an item; `.refused` when there are none. Safe from any thread.
+  public func body(of item: OutboxItemID) throws(StoreError) -> [UInt8] {
+    try StoreError.translating {
+      // One statement sees one state of the store by itself.
+      try reader.unsafeRead { database in
+        try OutboxBody.read(item, from: SQLConnection(database: database))
+      }
+    }
   }
 
   /// The length of an attachment that is stored whole; `.refused` when there is none such. Safe

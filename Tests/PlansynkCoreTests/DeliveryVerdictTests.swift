@@ -12,7 +12,7 @@ struct DeliveryVerdictTests {
   ) -> LeasedItem {
     LeasedItem(
       id: OutboxItemID(rawValue: 1), shortID: ShortID(letter: "P", number: 1),
-      address: address, bestallning: .nth(1), body: [], digest: .of(1),
+      address: address, bestallning: .nth(1), digest: .of(1),
       dueAt: dueAt, attempt: charged + 1, charged: charged, attachmentMisses: attachmentMisses)
   }
 

@@ -38,14 +38,25 @@ import Testing
     let digest = "sha-256=:" + Data(item.digest.bytes).base64EncodedString() + ":"
     let carries = kind == .plan || kind == .bilaga
     #expect(request.value(of: "Content-Digest") == (carries ? digest : nil))
-    #expect(request.body == (kind == .bilaga ? Array("%PDF-".utf8) : item.body))
+    #expect(request.body == (kind == .bilaga ? Array("%PDF-".utf8) : store.body))
   }
 
   @Test func `the frozen bytes go out exactly, whatever they are`() async throws {
     let server = try RawServer { _ in .json(201) }
     let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
-    _ = await (try makeGateway(server.url)).deliver(makeItem(.plan, body: bytes))
+    let store = BilagaStore(body: bytes)
+    _ = await (try makeGateway(server.url, store: store)).deliver(makeItem(.plan))
     #expect(server.requests.first?.body == bytes)
+  }
+
+  @Test func `bytes that cannot be read are no fault of the destination, and nothing goes out`()
+    async throws
+  {
+    let server = try RawServer { _ in .json(201) }
+    let gateway = try makeGateway(server.url, store: BilagaStore(body: nil))
+    let answer = await gateway.deliver(makeItem(.plan))
+    #expect(answer == .itemTransient(DeliveryFailure(code: "store-unreadable")))
+    #expect(server.requests.isEmpty)
   }
 
   @Test func `an attachment is streamed from the store, piece by piece and whole`() async throws {
@@ -152,9 +163,9 @@ import Testing
       + [.last(Array("\(canary) \(canary)\r\n\r\n".utf8)), .reset]
     for reply in replies {
       let server = try RawServer { _ in reply }
-      let body = Array(#"{"namn": "\#(canary)"}"#.utf8)
+      let store = BilagaStore(body: Array(#"{"namn": "\#(canary)"}"#.utf8))
       for kind in [DeliveryKind.plan, .mottagning] {
-        let answer = await (try makeGateway(server.url)).deliver(makeItem(kind, body: body))
+        let answer = await (try makeGateway(server.url, store: store)).deliver(makeItem(kind))
         #expect(!"\(answer)".contains(canary))
       }
     }

@@ -68,8 +68,8 @@ struct AvvikelseVerbTests {
     #expect(try only(bench).closing?.hur == .avChefen)
     #expect(try only(bench).closing?.orsak?.text == "plan on paper")
     // The myndighet, which was told of it, is told how it ended, and never why.
-    let bodies = bench.myndighet.deliveries.filter { $0.address.kind == .avvikelse }
-      .compactMap { $0.body.map { String(decoding: $0, as: UTF8.self) } }
+    let bodies = try bench.myndighet.deliveries.filter { $0.address.kind == .avvikelse }
+      .map(bench.body)
     #expect(bodies.count == 2)
     #expect(bodies.contains { $0.contains("av-chefen") })
     #expect(!bodies.contains { $0.contains("paper") })

@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  @Test func `a leased item carries its frozen bytes, digest, last day and counts`() throws {
+  @Test func `a leased item carries its digest, last day and counts`() throws {
     try fixture.store.write { tx throws(StoreError) in
       try tx.insertBestallningar(1)
       let row = try tx.enqueue(
@@ -122,9 +122,26 @@ import Testing
         item
           == LeasedItem(
             id: row.id, shortID: ShortID(letter: "S", number: row.id.rawValue),
-            address: .svar(makeID(1), version: 1), bestallning: makeID(1), body: [1, 2, 3],
+            address: .svar(makeID(1), version: 1), bestallning: makeID(1),
             digest: makeDigest(900), dueAt: at(99), attempt: 1, charged: 0, attachmentMisses: 0))
     }
+  }
+
+  @Test func `the frozen bytes of what is leased are read beside the writer`() throws {
+    let bytes = (0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    let leased = try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      _ = try tx.enqueue(makeEntry(.svar(makeID(1), version: 1), body: bytes), at: t0)
+      return try tx.leaseAll()
+    }
+    let item = try leased.item(0)
+    // While a transaction is open: reading waits for nobody.
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.enqueueReceipt()
+      #expect(try fixture.store.body(of: item.id) == bytes)
+    }
+    let unknown = OutboxItemID(rawValue: 99)
+    #expect(throws: StoreError.self) { try fixture.store.body(of: unknown) }
   }
 
   @Test func `nextReady is the earliest time among what waits for its time alone`() throws {

@@ -53,7 +53,8 @@ public struct LeaseID: RawRepresentable, Hashable, Sendable {
   }
 }
 
-/// An item that has been leased, with what the sender and the policy must know of it.
+/// An item that has been leased, with what the sender and the policy must know of it. Its bytes
+/// stay in the store until it is sent.
 public struct LeasedItem: Hashable, Sendable {
   /// Which item.
   public let id: OutboxItemID
@@ -63,8 +64,6 @@ public struct LeasedItem: Hashable, Sendable {
   public let address: DeliveryAddress
   /// The order whose sequence it belongs to.
   public let bestallning: Bestallning.ID
-  /// The bytes to send; `nil` for an attachment.
-  public let body: [UInt8]?
   /// SHA-256 of the bytes to send.
   public let digest: Digest
   /// By when it ought to be there.
@@ -84,14 +83,13 @@ public struct LeasedItem: Hashable, Sendable {
   /// A leased item.
   public init(
     id: OutboxItemID, shortID: ShortID, address: DeliveryAddress, bestallning: Bestallning.ID,
-    body: [UInt8]?, digest: Digest, dueAt: Instant?, attempt: Int, charged: Int,
-    attachmentMisses: Int, goesAlone: Bool = false
+    digest: Digest, dueAt: Instant?, attempt: Int, charged: Int, attachmentMisses: Int,
+    goesAlone: Bool = false
   ) {
     self.id = id
     self.shortID = shortID
     self.address = address
     self.bestallning = bestallning
-    self.body = body
     self.digest = digest
     self.dueAt = dueAt
     self.attempt = attempt

@@ -6,7 +6,7 @@ public protocol MyndighetGateway: Sendable {
   /// Reads one page of the change feed. `cursor` is what the last page said, `nil` to begin.
   func feedPage(after cursor: FeedCursor?, limit: Int) async -> FeedAnswer
 
-  /// Sends one leased item. Bytes of an attachment are read from the store as they are sent.
+  /// Sends one leased item. Its bytes are read from the store as it is sent.
   func deliver(_ item: LeasedItem) async -> DeliveryAnswer
 
   /// Asks whether a plan version that the server stores has been decided on.

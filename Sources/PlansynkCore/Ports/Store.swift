@@ -8,6 +8,10 @@ public protocol Store: Sendable {
     _ body: (any StoreTransaction) throws(StoreError) -> Result
   ) throws(StoreError) -> Result
 
+  /// The frozen bytes of an item, which must have some: an attachment has none of its own. Safe
+  /// from any thread: it reads on a connection of its own.
+  func body(of item: OutboxItemID) throws(StoreError) -> [UInt8]
+
   /// The length in bytes of an attachment's content that is stored. Safe from any thread.
   func langd(ofBilaga digest: Digest) throws(StoreError) -> Int
 

@@ -44,6 +44,11 @@ final class SimulatedStore: Store, @unchecked Sendable {
     }
   }
 
+  func body(of item: OutboxItemID) throws(StoreError) -> [UInt8] {
+    guard life.isAlive else { throw Self.dead }
+    return try inner.body(of: item)
+  }
+
   func langd(ofBilaga digest: Digest) throws(StoreError) -> Int {
     guard life.isAlive else { throw Self.dead }
     return try inner.langd(ofBilaga: digest)

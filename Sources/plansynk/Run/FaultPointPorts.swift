@@ -20,6 +20,11 @@
       return result
     }
 
+    func body(of item: OutboxItemID) throws(StoreError) -> [UInt8] {
+      points.reach("store: before the bytes of an item are read")
+      return try base.body(of: item)
+    }
+
     func langd(ofBilaga digest: Digest) throws(StoreError) -> Int {
       try base.langd(ofBilaga: digest)
     }

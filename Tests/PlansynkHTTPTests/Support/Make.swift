@@ -41,9 +41,11 @@ struct StillTime: TimeSource {
   func sleep(milliseconds: Int64) async {}
 }
 
-/// A store that holds attachments alone, in memory.
+/// A store that holds what is sent alone, in memory.
 struct BilagaStore: Store {
   var contents: [Digest: [UInt8]] = [:]
+  /// The bytes of every item that is no attachment; `nil` when they cannot be read.
+  var body: [UInt8]? = Array(#"{"a": 1}"#.utf8)
   /// Reads beyond this offset fail.
   var readableBytes = Int.max
 
@@ -51,6 +53,11 @@ struct BilagaStore: Store {
     _ body: (any StoreTransaction) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     throw .refused(code: 0)
+  }
+
+  func body(of item: OutboxItemID) throws(StoreError) -> [UInt8] {
+    guard let body else { throw .ioFailure(code: 10) }
+    return body
   }
 
   func langd(ofBilaga digest: Digest) throws(StoreError) -> Int {
@@ -89,12 +96,10 @@ func makeAddress(_ kind: DeliveryKind) -> DeliveryAddress {
   }
 }
 
-func makeItem(
-  _ kind: DeliveryKind = .mottagning, body: [UInt8] = Array(#"{"a": 1}"#.utf8)
-) -> LeasedItem {
+func makeItem(_ kind: DeliveryKind = .mottagning) -> LeasedItem {
   LeasedItem(
     id: OutboxItemID(rawValue: 1), shortID: ShortID(letter: kind.letter, number: 1),
-    address: makeAddress(kind), bestallning: makeID(1), body: kind == .bilaga ? nil : body,
+    address: makeAddress(kind), bestallning: makeID(1),
     digest: kind == .bilaga ? bilagaDigest : Digest(bytes: Array(repeating: 7, count: 32))!,
     dueAt: nil, attempt: 1, charged: 0, attachmentMisses: 0)
 }

@@ -19,6 +19,10 @@ final class MortalStore: Store {
     return try inner.write(body)
   }
 
+  func body(of item: OutboxItemID) throws(StoreError) -> [UInt8] {
+    try inner.body(of: item)
+  }
+
   func langd(ofBilaga digest: Digest) throws(StoreError) -> Int {
     try inner.langd(ofBilaga: digest)
   }

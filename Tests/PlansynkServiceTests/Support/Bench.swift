@@ -60,6 +60,11 @@ final class Bench: Sendable {
     try SQLiteReader(path: folder.appendingPathComponent("plansynk.db").path)
   }
 
+  /// What an item carries, as text.
+  func body(of item: LeasedItem) throws -> String {
+    String(decoding: try store.body(of: item.id), as: UTF8.self)
+  }
+
   /// Starts something on the executor; it moves when the test turns it.
   @discardableResult
   func start(_ body: @escaping @Sendable () async -> Void) -> Task<Void, Never> {

@@ -34,6 +34,10 @@ final class FaultyStore: Store {
     return result
   }
 
+  func body(of item: OutboxItemID) throws(StoreError) -> [UInt8] {
+    try inner.body(of: item)
+  }
+
   func langd(ofBilaga digest: Digest) throws(StoreError) -> Int {
     try inner.langd(ofBilaga: digest)
   }
