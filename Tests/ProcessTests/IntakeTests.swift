@@ -116,8 +116,15 @@ struct IntakeTests {
 
     #expect(try await trial.instance.run(followUp).output.contains("taken: uppfoljning"))
     #expect(try await trial.instance.run(followUp).output.contains("known before"))
+    let never = followUp + ["--annullera"]
+    #expect(try await trial.instance.run(never).output.contains("taken: uppfoljning"))
+    #expect(try await trial.instance.run(never).output.contains("known before"))
+    #expect(try await trial.instance.run(followUp).output.contains("taken: uppfoljning"))
+    let withoutGoals = Array(followUp.dropLast()) + ["--ersatter", today, "--ersatter-mal"]
+    #expect(try await trial.instance.run(withoutGoals).output.contains("taken: uppfoljning"))
+    #expect(try await trial.instance.run(never + ["--ersatter", today]).exitCode == 64)
     let document = """
-      {"dokument": "uppfoljning", "planId": "\(plan)", "datum": "\(today)", "malUppfoljda": false,
+      {"dokument": "uppfoljning", "planId": "\(plan)", "datum": "\(today)", "malUppfoljda": true,
        "anteckning": "Går bra."}
       """
     try TrialFile.drop(document.utf8, as: "uppfoljning.json", in: trial.instance.inkorg)
