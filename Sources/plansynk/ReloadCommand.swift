@@ -6,7 +6,8 @@ struct ReloadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reload", abstract: "Read the settings again; a broken file changes nothing.",
     discussion: """
-      A new token or certificate takes a restart. Exit codes: 0 read, 69 daemon not reachable, 78 \
+      The password of the mail server is read too, where systemd does not hand it over; a new token \
+      or certificate takes a restart. Exit codes: 0 read, 69 daemon not reachable, 78 \
       broken settings.
       """)
 

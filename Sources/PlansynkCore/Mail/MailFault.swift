@@ -1,7 +1,8 @@
 /// How the mail server fails: since when, how often, why, and when it is tried again.
 ///
 /// The faults are the server's or the settings', never one letter's: all letters go the same way,
-/// and what is refused today is part of another letter tomorrow.
+/// and what is refused today is part of another letter tomorrow. What is left of a letter for one
+/// recipient (``MailRest``) has a fault of its own.
 public struct MailFault: Hashable, Sendable {
   /// What kind of fault.
   public enum Kind: String, CaseIterable, Sendable {
