@@ -194,7 +194,7 @@ import Testing
     try bench.order(makeBestallning(2, ersatter: 1))
     let all = try bench.reader().avvikelser(.alla, limit: 9)
     #expect(all.map { $0.closing?.hur } == [nil, .bortfallen])
-    #expect(all[0].avvikelse.insats == insatsID(2))
+    #expect(all.first?.avvikelse.insats == insatsID(2))
     // Back again: each has its own.
     try bench.order(makeBestallning(2, version: 2, status: .felmarkerad))
     let back = try bench.reader().avvikelser(.oppna, limit: 9)

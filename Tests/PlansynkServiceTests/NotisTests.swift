@@ -45,8 +45,8 @@ import Testing
     let rows = try notices(bench)
     let ids = rows.map(id)
     #expect(Set(ids).count == 5)
-    #expect(bench.notices.count == 5)
-    for (body, expected) in zip(
+    #expect(try bench.notices.count == 5)
+    for (body, expected) in try zip(
       bench.notices,
       ["2026-03-29", "2026-03-26", "2026-03-26 upphavd", "2026-04-17", "2026-04-17 plan-inkom"])
     {
@@ -56,7 +56,7 @@ import Testing
       if let hur = words.dropFirst().first { #expect(body.contains("\"hur\":\"\(hur)\"")) }
     }
     let replaced: [String?] = [nil] + ids.dropLast()
-    for (body, earlier) in zip(bench.notices, replaced) {
+    for (body, earlier) in try zip(bench.notices, replaced) {
       #expect(body.contains("ersatter") == (earlier != nil))
       if let earlier { #expect(body.contains("\"ersatter\":\"\(earlier)\"")) }
     }
@@ -70,18 +70,18 @@ import Testing
     try bench.order(makeBestallning(1, version: 2, status: .ersatt))
     try bench.order(makeBestallning(2, ersatter: 1))
     try bench.deliverAll()
-    #expect(bench.notices.count == 2)
+    #expect(try bench.notices.count == 2)
     let first = try #require(try notices(bench).first)
-    #expect(bench.notices.last?.contains(id(first)) == true)
-    #expect(bench.notices.last?.contains(insatsID(2).rawValue) == true)
-    #expect(bench.notices.last?.contains("stangd") == false)
+    #expect(try bench.notices.last?.contains(id(first)) == true)
+    #expect(try bench.notices.last?.contains(insatsID(2).rawValue) == true)
+    #expect(try bench.notices.last?.contains("stangd") == false)
     // Closed, it is nobody's matter where it stands.
     try bench.givePlan(makePlanJSON(bestallning: 2))
     try bench.deliverAll()
     try bench.order(makeBestallning(2, version: 2, status: .ersatt, ersatter: 1))
     try bench.order(makeBestallning(3, ersatter: 2))
     try bench.deliverAll()
-    #expect(bench.notices.count == 3)
+    #expect(try bench.notices.count == 3)
   }
 
   @Test func `what was struck before it was told is as if it had not been`() throws {
@@ -94,10 +94,10 @@ import Testing
     try correct(bench, from: "2026-03-20", to: "2026-03-01")
     let rows = try notices(bench)
     #expect(rows.map(\.state) == [.cancelled, .pending])
-    #expect(id(rows[1]) != id(opening))
+    #expect(try id(#require(rows.last)) != id(opening))
     try bench.deliverAll()
-    #expect(bench.notices.count == 1)
-    #expect(bench.notices.first?.contains("ersatter") == false)
+    #expect(try bench.notices.count == 1)
+    #expect(try bench.notices.first?.contains("ersatter") == false)
   }
 
   @Test func `what is found anew after a restore has no id of other bytes`() throws {
@@ -130,9 +130,9 @@ import Testing
     try correct(from: "2026-03-20", to: "2026-02-26")
     try correct(from: "2026-02-26", to: "2026-03-20")
     try bench.deliverAll()
-    #expect(bench.notices.count == 3)
-    #expect(bench.notices[1].contains("2026-03-26"))
-    #expect(bench.notices[2].contains("upphavd"))
+    #expect(try bench.notices.count == 3)
+    #expect(try bench.notices.dropFirst().first?.contains("2026-03-26") == true)
+    #expect(try bench.notices.last?.contains("upphavd") == true)
   }
 
   @Test func `where the myndighet never wanted any, or refused it, nothing follows`() throws {

@@ -62,6 +62,44 @@ import Testing
     }
   }
 
+  @Test func `T18: of several avvikelser of one clock the newest goes on, with what was told`()
+    throws
+  {
+    let ids = (0...4).map { (makeID($0) as Avvikelse.ID).rawValue }
+    try inFolder { path in
+      try layOut(1, at: path)
+      func told(_ id: Int, _ subject: String, _ body: String) -> String {
+        """
+        INSERT INTO outbox (id, short_id, bestallning, kind, subject, digest, created, urgency,
+          changed, ready_at)
+        VALUES (\(id), 'V-\(id)', 1, 'avvikelse', '\(subject)', zeroblob(32), 1, 1, 1, 1);
+        INSERT INTO outbox_body VALUES (\(id), CAST('\(body)' AS BLOB));
+        """
+      }
+      try RawDatabase.execute(
+        """
+        UPDATE avvikelse SET stangning = 'upphavd', stangd_datum = 20550, stangd = 1;
+        INSERT INTO avvikelse (uuid, bestallning, insats, slag, sista_dag, upptackt, orsak)
+        VALUES ('\(ids[2])', 1, 1, 'plan-aterkopplad', 20560, 1, 'plan-saknas');
+        \(told(91, ids[1], "{}")) \(told(92, ids[3], #"{"ersatter":"\#(ids[1])"}"#))
+        \(told(93, ids[2], "{}")) \(told(94, ids[4], "no JSON"))
+        """, at: path)
+      let store = try SQLiteStore(path: path)
+      try store.write { tx throws(StoreError) in
+        let rows = try tx.avvikelser(.planAterkopplad, around: makeID(100))
+        #expect(rows.map(\.avvikelse.id.rawValue) == [ids[2]])
+        #expect(rows.first?.ursprung == makeID(100))
+        #expect(try tx.notiser(om: makeID(2)).map(\.id) == [makeID(2)])
+        #expect(
+          try tx.notiser(om: makeID(1)) == [
+            .init(id: makeID(1), isClosing: false), .init(id: makeID(3), isClosing: true),
+          ])
+      }
+      try store.close()
+      #expect(try SQLiteReader(path: path).avvikelser(.alla, limit: 9).count == 2)
+    }
+  }
+
   @Test(arguments: [0] + releases)
   func `T18: a kill at any call to the disk within the upgrade leaves the old or the new schema`(
     release: Int

@@ -84,6 +84,33 @@ struct CheckerTests {
     #expect(world.run().finding?.invariant == "I7")
   }
 
+  @Test(arguments: [
+    """
+    UPDATE avvikelse SET stangning = 'upphavd', stangd_datum = 1, stangd = 1 WHERE stangd IS NULL
+    """,
+    """
+    UPDATE avvikelse SET stangning = NULL, stangd_datum = NULL, stangd = NULL
+    WHERE stangning = 'plan-inkom'
+    """,
+    """
+    DROP TRIGGER avvikelse_notis_never_changes;
+    UPDATE avvikelse_notis SET is_closing = 1 - is_closing
+    """,
+  ])
+  func `an avvikelse that does not stand as its clock does, or as was told, is found`(
+    sql: String
+  ) throws {
+    // Not every month has an avvikelse, nor a myndighet that wants to know.
+    let found = try (1...6).map { seed in
+      try SimulationBench.makeWorld(
+        seed, days: 24, without: SimulationBench.calm,
+        sabotage: Sabotage(time: 22 * Scenario.day, sql: sql)
+      ).run().finding?.invariant
+    }
+    #expect(found.contains("avvikelse"))
+    #expect(found.allSatisfy { $0 == nil || $0 == "avvikelse" })
+  }
+
   @Test func `the start of what an insats carries on counts, unless it had ended before`() {
     var facts = WorldFacts()
     facts.carriedOn = ["new": "old"]

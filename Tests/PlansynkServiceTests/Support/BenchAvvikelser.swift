@@ -39,7 +39,8 @@ extension Bench {
 
   /// The notices of avvikelser that have reached the myndighet, as text.
   var notices: [String] {
-    myndighet.deliveries.filter { $0.address.kind == .avvikelse }
-      .compactMap { $0.body.map { String(decoding: $0, as: UTF8.self) } }
+    get throws {
+      try myndighet.deliveries.filter { $0.address.kind == .avvikelse }.map(body)
+    }
   }
 }
