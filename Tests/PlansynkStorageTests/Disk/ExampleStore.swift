@@ -38,8 +38,20 @@ enum ExampleStore {
       try tx.setMailFault(
         MailFault(
           since: at(3), attempts: 1, notBefore: at(63), kind: .unreachable, failure: "curl 7"))
+      try mailRest(tx)
       try erased(tx)
     }
+  }
+
+  /// A letter that one of those who are told has not got.
+  private static func mailRest(_ tx: any StoreTransaction) throws(StoreError) {
+    try tx.note([.init("stf@example.se", reply: 450)], among: ["stf@example.se"], at: at(3))
+    try tx.keep(
+      MailRest(
+        brev: Brev(id: "avvikelse-1", amne: "plansynk", rader: ["B-1"]),
+        mottagare: "stf@example.se",
+        fault: MailFault(
+          since: at(3), attempts: 1, notBefore: at(63), kind: .transient, failure: "reply 450")))
   }
 
   /// An order that was erased whole, and one that is to be kept.
