@@ -7,8 +7,8 @@ import Testing
   private func makeLeased(_ number: Int64) -> LeasedItem {
     LeasedItem(
       id: OutboxItemID(rawValue: number), shortID: ShortID(letter: "K", number: number),
-      address: .receipt(Int(number)), bestallning: makeID(Int(number)),
-      digest: makeDigest(1), dueAt: nil, attempt: 1, charged: 0, attachmentMisses: 0)
+      address: .receipt(Int(number)), bestallning: makeID(Int(number)), digest: makeDigest(1),
+      dueAt: nil, attempt: 1, charged: 0, attachmentMisses: 0)
   }
 
   /// Takes items as a sender does, without answering them.
@@ -25,7 +25,7 @@ import Testing
     let queue = SendQueue()
     let taken = startTakers(3, queue, on: bench)
     try bench.settle()
-    queue.put([1, 2, 3].map(makeLeased), allowed: 2, group: 1)
+    queue.put([1, 2, 3].map(makeLeased), allowed: 2)
     try bench.settle()
     #expect(taken.value == 2)
     #expect(queue.inFlight == 2)
@@ -39,7 +39,7 @@ import Testing
   @Test func `the most urgent item goes to the sender that comes first`() throws {
     let bench = try Bench()
     let queue = SendQueue()
-    queue.put([5, 3, 9].map(makeLeased), allowed: 3, group: 1)
+    queue.put([5, 3, 9].map(makeLeased), allowed: 3)
     for expected in [5, 3, 9] as [Int64] {
       let item = try bench.wait { await queue.next() }
       #expect(item?.id.rawValue == expected)
@@ -51,7 +51,7 @@ import Testing
   {
     let bench = try Bench()
     let queue = SendQueue()
-    queue.put([1, 2, 3].map(makeLeased), allowed: 1, group: 1)
+    queue.put([1, 2, 3].map(makeLeased), allowed: 1)
     _ = try bench.wait { await queue.next() }
     #expect(queue.takeBack().map(\.id.rawValue) == [2, 3])
     #expect(queue.outstanding == 1)
@@ -59,7 +59,7 @@ import Testing
     queue.finish(makeLeased(1), .delivered(nil))
     try bench.settle()
     #expect(taken.value == 0)
-    queue.put([makeLeased(2)], allowed: 1, group: 1)
+    queue.put([makeLeased(2)], allowed: 1)
     try bench.settle()
     #expect(taken.value == 1)
   }
@@ -67,7 +67,7 @@ import Testing
   @Test func `a destination fault stops what has not begun until the breaker was asked`() throws {
     let bench = try Bench()
     let queue = SendQueue()
-    queue.put([1, 2].map(makeLeased), allowed: 1, group: 1)
+    queue.put([1, 2].map(makeLeased), allowed: 1)
     _ = try bench.wait { await queue.next() }
     let taken = startTakers(1, queue, on: bench)
     queue.finish(makeLeased(1), .destinationFault(.refused))
@@ -75,36 +75,9 @@ import Testing
     #expect(taken.value == 0)
     #expect(queue.takeFinished().map(\.item.id.rawValue) == [1])
     #expect(queue.takeFinished().isEmpty)
-    queue.put([], allowed: 1, group: 1)
+    queue.put([], allowed: 1)
     try bench.settle()
     #expect(taken.value == 1)
-  }
-
-  @Test func `answers ring when the first has come, and when gathering is of no more use`() throws {
-    let bench = try Bench()
-    let queue = SendQueue()
-    queue.put((1...9).map(makeLeased), allowed: 2, group: 3)
-    for _ in 1...2 { _ = try bench.wait { await queue.next() } }
-    #expect(queue.isGathering)
-    let rings = (1...4).map { queue.finish(makeLeased($0), .delivered(nil)) }
-    #expect(rings == [true, false, true, true])
-    #expect(!queue.isGathering)
-    _ = queue.takeFinished()
-    #expect(queue.isGathering)
-    // Nothing goes on by itself any more: what is here is recorded at once.
-    queue.finish(makeLeased(5), .delivered(nil))
-    #expect(queue.finish(makeLeased(6), .destinationFault(.refused)))
-    #expect(!queue.isGathering)
-  }
-
-  @Test func `where nothing waits ready every answer rings`() throws {
-    let bench = try Bench()
-    let queue = SendQueue()
-    queue.put([1, 2].map(makeLeased), allowed: 2, group: 9)
-    for _ in 1...2 { _ = try bench.wait { await queue.next() } }
-    #expect(queue.finish(makeLeased(1), .delivered(nil)))
-    #expect(queue.finish(makeLeased(2), .delivered(nil)))
-    #expect(!queue.isGathering)
   }
 
   @Test func `a closed queue sends every sender home`() throws {
@@ -134,7 +107,7 @@ import Testing
         }
       }
       group.addTask {
-        for number in 1...count { queue.put([makeLeased(Int64(number))], allowed: 8, group: 1) }
+        for number in 1...count { queue.put([makeLeased(Int64(number))], allowed: 8) }
       }
     }
     #expect(taken.value == count)

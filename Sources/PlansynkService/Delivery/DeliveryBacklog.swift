@@ -1,6 +1,6 @@
 import PlansynkCore
 
-/// What the next turns are to record: it stays here until a commit has taken it.
+/// What the next turn is to record: it stays here until a commit has taken it.
 struct DeliveryBacklog {
   /// Answers, as what they have turned out to be.
   private(set) var finished: [SendQueue.Finished] = []
@@ -23,20 +23,6 @@ struct DeliveryBacklog {
         pardoned.append(cleared)
       }
     }
-  }
-
-  /// As much of it as one commit takes: so many answers, the oldest first.
-  func part(_ count: Int) -> Self {
-    guard finished.count > count else { return self }
-    var part = self
-    part.finished = Array(finished.prefix(count))
-    return part
-  }
-
-  /// Removes what a commit has taken.
-  mutating func remove(_ part: Self) {
-    finished.removeFirst(part.finished.count)
-    (pardoned, unsent) = ([], [])
   }
 
   /// Adds what was cut off, of which the breaker is to hear nothing.

@@ -24,16 +24,10 @@ public actor DeliveryService {
   private var complaint = Complaint("Deliveries")
   private let stopping = Atomic(false)
   private let stepped = Atomic(false)
-  /// Somebody rang who is no sender, since the last turn.
-  private let called = Atomic(false)
-  /// How long the first answer waits for others to be recorded with it, in milliseconds, while the
-  /// senders have something to do: a commit for each would take from them what it costs.
-  private static let gathering: Int64 = 5
   /// Which waits are to be planned anew by the next turn; the first looks at all that were stored.
   private var replanning: Replanning? = .far
-  /// What is still to be recorded: what a commit that failed would have, and more than one takes.
+  /// What a commit that failed would have recorded: it goes into the next one.
   private var backlog = DeliveryBacklog()
-  private var ahead: LeaseAhead
   /// A commit that failed may have taken effect all the same: then items are leased that nobody
   /// holds, and nobody would ever send.
   private var mayHoldStrays = false
@@ -52,7 +46,6 @@ public actor DeliveryService {
     self.destination = destination
     self.policy = policy
     self.concurrency = concurrency
-    self.ahead = LeaseAhead(concurrency: concurrency)
     self.lease = LeaseID(rawValue: surroundings.random.number())
     self.onTurn = onTurn
     self.onReopened = onReopened
@@ -64,24 +57,19 @@ public actor DeliveryService {
   }
 
   /// Looks for work now. Safe from any thread.
-  public nonisolated func wake() { call() }
+  public nonisolated func wake() { bell.ring() }
 
   /// Leases nothing more; `run` returns when what is in flight has been recorded. Safe from
   /// any thread.
   public nonisolated func stop() {
     // The bell stays open: a stop still has to wait for what is in flight.
     stopping.store(true, ordering: .releasing)
-    call()
+    bell.ring()
   }
 
   /// The wall clock was set: plans every wait anew. Safe from any thread.
   public nonisolated func clockStepped() {
     stepped.store(true, ordering: .releasing)
-    call()
-  }
-
-  private nonisolated func call() {
-    called.store(true, ordering: .releasing)
     bell.ring()
   }
 
@@ -117,16 +105,6 @@ public actor DeliveryService {
       // Only after a turn has taken back what no sender had begun can nothing slip out any more.
       if isStopping, queue.isSettled { return }
       if wait > 0 { await bell.wait(atMost: wait, on: surroundings.time) }
-      await gather()
-    }
-  }
-
-  /// Waits for more to be recorded together, unless somebody calls. The first answer rings, for the
-  /// loop may have nothing else to do; it is not what is waited for here.
-  private func gather() async {
-    var rang = true
-    for _ in 0..<2 where rang && queue.isGathering && !called.load(ordering: .acquiring) {
-      rang = await bell.wait(atMost: Self.gathering, on: surroundings.time)
     }
   }
 
@@ -137,9 +115,7 @@ public actor DeliveryService {
     backlog.unsent += queue.takeBack()
     guard !backlog.isEmpty else { return }
     do {
-      surroundings.note(
-        try commit(backlog, room: 0, isIdle: false, seeksStrays: false, at: surroundings.time.now)
-          .lines)
+      surroundings.note(try commit(room: 0, seeksStrays: false, at: surroundings.time.now).lines)
     } catch {
       complaint.raise("\(error)", in: surroundings.journal)
     }
@@ -159,7 +135,6 @@ public actor DeliveryService {
 
   /// One turn; answers how long to wait for the next, in milliseconds.
   private func turn() -> Int64 {
-    called.store(false, ordering: .releasing)
     let now = surroundings.time.now
     let finished = queue.takeFinished()
     for one in finished {
@@ -173,27 +148,24 @@ public actor DeliveryService {
       destination.clockStepped()
       replanning = .all
     }
-    ahead.look(allowed: allowed, answered: backlog.finished.count, left: queue.outstanding)
+    let ahead = LeaseAhead(allowed: allowed, of: concurrency, answered: finished.count)
     let mayLease = !queue.hasLone && !mayHoldStrays
-    let part = allowed > 0 && mayLease ? backlog.part(ahead.recorded) : backlog
-    let unrecorded = queue.outstanding + backlog.finished.count - part.finished.count
-    let room = mayLease ? max(0, ahead.target - unrecorded) : 0
+    let room = mayLease ? max(0, ahead.target - queue.outstanding) : 0
     // Once nothing is out, what is leased all the same is held by nobody.
     let seeksStrays = mayHoldStrays && queue.outstanding == 0
     do {
-      let outcome = try commit(
-        part, room: room, isIdle: unrecorded == 0, seeksStrays: seeksStrays, at: now)
-      backlog.remove(part)
+      let outcome = try commit(room: room, seeksStrays: seeksStrays, at: now)
+      backlog = DeliveryBacklog()
       replanning = nil
       if seeksStrays { mayHoldStrays = false }
-      queue.put(outcome.leased, allowed: allowed, group: ahead.recorded - backlog.finished.count)
+      queue.put(outcome.leased, allowed: allowed)
       surroundings.note(outcome.lines)
       if let ended = outcome.ended {
         surroundings.standstills.note(ended.known)
         if ended.what.scopes.contains(.polling) { onReopened() }
       }
       complaint.settle(in: surroundings.journal)
-      if seeksStrays || !outcome.leased.isEmpty || !backlog.isEmpty { return 0 }
+      if seeksStrays || !outcome.leased.isEmpty { return 0 }
       return DeliveryPause(
         permission: destination.permission(), queue: queue,
         standstills: surroundings.standstills, nextReady: outcome.nextReady
@@ -207,14 +179,14 @@ public actor DeliveryService {
   }
 
   private func commit(
-    _ backlog: DeliveryBacklog, room: Int, isIdle: Bool, seeksStrays: Bool, at now: Instant
+    room: Int, seeksStrays: Bool, at now: Instant
   ) throws(StoreError) -> DeliveryTurn.Outcome {
     let change = destination.change
     let turn = DeliveryTurn(
       surroundings: surroundings, policy: policy, lease: lease, now: now, backlog: backlog,
       change: change, replanning: replanning, seeksStrays: seeksStrays,
       order: LeaseOrder(
-        limit: room, last: destination.yielding, isIdle: isIdle))
+        limit: room, last: destination.yielding, isIdle: queue.outstanding == 0))
     let outcome = try turn.commit()
     if let change { destination.noteStored(change.now) }
     return outcome

@@ -13,28 +13,20 @@ final class SendQueue: Sendable {
   }
 
   private struct State {
-    /// The most urgent last: it is taken from the end.
     var ready: [LeasedItem] = []
     var finished: [Finished] = []
     var inFlight = 0
     var allowed = 0
-    /// So many answers are recorded together where the senders have something to do meanwhile.
-    var group = 1
     var isClosed = false
     var hasLone = false
     var senders: [CheckedContinuation<LeasedItem?, Never>] = []
-
-    /// Whether the senders go on by themselves, and too few answers are here for a commit.
-    var isGathering: Bool {
-      allowed > 0 && !ready.isEmpty && finished.count < group
-    }
 
     /// Pairs waiting senders with items, as far as the allowance goes.
     mutating func pair() -> [(CheckedContinuation<LeasedItem?, Never>, LeasedItem?)] {
       var pairs: [(CheckedContinuation<LeasedItem?, Never>, LeasedItem?)] = []
       while !senders.isEmpty, !ready.isEmpty, inFlight < allowed {
         inFlight += 1
-        pairs.append((senders.removeLast(), ready.removeLast()))
+        pairs.append((senders.removeLast(), ready.removeFirst()))
       }
       if isClosed {
         pairs += senders.map { ($0, nil) }
@@ -60,15 +52,11 @@ final class SendQueue: Sendable {
   /// How many requests are out.
   var inFlight: Int { state.withLock { $0.inFlight } }
 
-  /// Whether the senders go on by themselves, and too few answers are here for a commit.
-  var isGathering: Bool { state.withLock { $0.isGathering } }
-
-  /// Adds leased items, most urgent first, and says how many requests may be out at once and how
-  /// many answers make a commit.
-  func put(_ items: [LeasedItem], allowed: Int, group: Int) {
+  /// Adds leased items, most urgent first, and says how many requests may be out at once.
+  func put(_ items: [LeasedItem], allowed: Int) {
     resume { state in
-      state.ready.insert(contentsOf: items.reversed(), at: 0)
-      (state.allowed, state.group) = (allowed, group)
+      state.ready += items
+      state.allowed = allowed
       if items.contains(where: \.goesAlone) { state.hasLone = true }
     }
   }
@@ -79,7 +67,7 @@ final class SendQueue: Sendable {
       state.allowed = 0
       if state.inFlight == 0 { state.hasLone = false }
       defer { state.ready = [] }
-      return state.ready.reversed()
+      return state.ready
     }
   }
 
@@ -96,11 +84,11 @@ final class SendQueue: Sendable {
     resume { $0.isClosed = true }
   }
 
-  /// A sender: sends one item after another until the queue is closed. `onFinished` is called with
-  /// the first answer after each take, and again when there is no more use in gathering.
+  /// A sender: sends one item after another until the queue is closed.
   func send(by gateway: any MyndighetGateway, onFinished: () -> Void) async {
     while let item = await next() {
-      if finish(item, await gateway.deliver(item)) { onFinished() }
+      finish(item, await gateway.deliver(item))
+      onFinished()
     }
   }
 
@@ -113,10 +101,7 @@ final class SendQueue: Sendable {
 
   /// Hands an answer back. After a destination fault nothing more goes out until the delivering
   /// loop has asked the breaker; where one at a time may be out, after any fault that may pass.
-  /// Answers whether the loop is to look.
-  @discardableResult
-  func finish(_ item: LeasedItem, _ answer: DeliveryAnswer) -> Bool {
-    var isNews = false
+  func finish(_ item: LeasedItem, _ answer: DeliveryAnswer) {
     resume { state in
       state.inFlight -= 1
       // It came alone, and nothing has been leased beside it.
@@ -128,9 +113,7 @@ final class SendQueue: Sendable {
       case .itemTransient where state.allowed == 1: state.allowed = 0
       default: break
       }
-      isNews = state.finished.count == 1 || !state.isGathering
     }
-    return isNews
   }
 
   private func resume(_ change: (inout State) -> Void) {
