@@ -10,8 +10,9 @@ struct AvvikelserCommand: ParsableCommand {
     commandName: "avvikelser", abstract: "Deviations in care: list, show, mark and close.",
     discussion: """
       An avvikelse is a plan that was not back, or not fastställd, on its last day. It closes by \
-      itself when the plan comes or the clock lapses; closed ones stay. The care unit documents \
-      each: journalford says that it stands in the journal, hanterad that it was dealt with.
+      itself when the plan comes or the clock lapses, and stays; a correction may change, close or \
+      open it again. The care unit documents each: journalford says that it stands in the \
+      journal, hanterad that it was dealt with.
       """,
     subcommands: [
       AvvikelserListaCommand.self, AvvikelserVisaCommand.self, AvvikelserMarkeraCommand.self,
