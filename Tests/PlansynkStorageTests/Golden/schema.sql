@@ -486,11 +486,11 @@ CREATE INDEX outbox_open ON outbox (
 CREATE INDEX frist_without_plan ON frist (last_day_end)
   WHERE covered = 0 AND utfall IN ('oppen', 'missad') AND slag = 'plan-aterkopplad';
 
-CREATE INDEX uppfoljning_of_plan ON uppfoljning (plan, datum);
-
 CREATE UNIQUE INDEX avvikelse_of_clock ON avvikelse (ursprung, slag);
 
 CREATE INDEX avvikelse_notis_of_avvikelse ON avvikelse_notis (avvikelse);
+
+CREATE INDEX uppfoljning_of_plan ON uppfoljning (plan, datum);
 
 CREATE UNIQUE INDEX mail_waiting ON mail_owed (kind, subject) WHERE settled IS NULL;
 
