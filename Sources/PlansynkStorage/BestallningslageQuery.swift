@@ -28,7 +28,11 @@ struct BestallningslageQuery {
       case .levande:
         """
         WHERE b.status = 'aktiv' OR b.id IN (
-          SELECT bestallning FROM frist WHERE utfall IN ('oppen', 'missad'))
+            SELECT bestallning FROM frist WHERE utfall IN ('oppen', 'missad'))
+          OR b.id IN (
+            SELECT v.bestallning FROM handover h JOIN bestallning_version v
+              ON v.id = h.bestallning_version
+            WHERE h.written IS NOT NULL AND h.fetched IS NULL)
         """
       }
     return """

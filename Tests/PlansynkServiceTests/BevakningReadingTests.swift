@@ -52,6 +52,21 @@ struct BevakningReadingTests {
       ])
   }
 
+  @Test(arguments: [Bestallning.Status.aterkallad, .felmarkerad, .avslutad, .ersatt])
+  func `an order that is over waits to be fetched as any other`(status: Bestallning.Status) throws {
+    let bench = try Bench()
+    try bench.order(makeBestallning())
+    try bench.order(makeBestallning(version: 2, status: status))
+    try writeFiles(bench)
+    #expect(try watched(bench) == ["\(handle(1)) hamtning 2026-03-04"])
+    try bench.write { (transaction) throws(StoreError) in
+      for path in try transaction.unfetchedHandovers(limit: 9, after: nil) {
+        try transaction.noteFetched(path: path, at: bench.time.now)
+      }
+    }
+    #expect(try watched(bench) == [])
+  }
+
   @Test func `a plan has its dates, and a follow-up that was done ends the reminder`() throws {
     let bench = try Bench()
     try bench.order(makeBestallning())

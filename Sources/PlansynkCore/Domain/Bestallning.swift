@@ -103,7 +103,8 @@ extension Bestallning {
   public struct Mottagare: Hashable, Sendable {
     /// Id of the function, at most 64 characters.
     public let funktion: String
-    /// Id of the biståndshandläggare, at most 64 characters.
+    /// Id of the biståndshandläggare, at most 64 characters; empty once the content of the order
+    /// has been erased, and left out of what is sent.
     public let handlaggare: String
 
     /// A recipient.

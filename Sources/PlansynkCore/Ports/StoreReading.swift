@@ -48,7 +48,8 @@ public protocol StoreReading: Sendable {
 
 /// Which orders are asked for.
 public enum Bestallningsurval: Hashable, Sendable {
-  /// Those that are live, and those of which something is still owed.
+  /// Those that are live, those of which something is still owed, and those of which a version
+  /// lies unread: a recall that nobody has fetched above all.
   case levande
   /// All of them.
   case alla

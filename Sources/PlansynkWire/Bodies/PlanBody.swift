@@ -27,7 +27,8 @@ extension JSONContent {
 
   private init(_ mottagare: Bestallning.Mottagare) {
     self = .object([
-      "funktion": .text(mottagare.funktion), "handlaggare": .text(mottagare.handlaggare),
+      "funktion": .text(mottagare.funktion),
+      "handlaggare": mottagare.handlaggare.isEmpty ? nil : .text(mottagare.handlaggare),
     ])
   }
 

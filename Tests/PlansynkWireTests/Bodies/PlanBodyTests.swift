@@ -6,9 +6,11 @@ import Testing
 struct PlanBodyTests {
   private let codec = ContractCodec(systemNamn: "plansynk", systemVersion: "1.0.0")
 
-  private func completion(bilagor: [PlanCompletion.Bilaga] = []) -> PlanCompletion {
+  private func completion(
+    bilagor: [PlanCompletion.Bilaga] = [], handlaggare: String = "hl"
+  ) -> PlanCompletion {
     PlanCompletion(
-      mottagare: .init(funktion: "funk", handlaggare: "hl"), bestallningVersion: 7,
+      mottagare: .init(funktion: "funk", handlaggare: handlaggare), bestallningVersion: 7,
       bilagor: bilagor)
   }
 
@@ -62,6 +64,12 @@ struct PlanBodyTests {
     let plan = try readPlan(PlanText.make { $0["mottagare"] = #"{"funktion": "annan"}"# })
     let sent = try root(codec.plan(plan, completion: completion()))
     #expect(sent["mottagare"]?["funktion"]?.string == "funk")
+  }
+
+  @Test func `a plan for an order whose content was erased goes to the function alone`() throws {
+    let body = codec.plan(try readPlan(PlanText.make()), completion: completion(handlaggare: ""))
+    #expect(try Contract.faults(body, schema: "Genomforandeplan") == [])
+    #expect(try root(body)["mottagare"]?.members.map(\.name) == ["funktion"])
   }
 
   @Test func `the same plan spaced and ordered otherwise has the same digest and body`() throws {
