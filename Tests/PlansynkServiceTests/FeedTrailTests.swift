@@ -35,6 +35,26 @@ import Testing
     #expect(bench.journal.lines.contains { $0.message == "New orders go on" })
   }
 
+  @Test func `a link onwards to another server is not followed; it is seen, and told once`()
+    throws
+  {
+    let bench = try Bench()
+    bench.myndighet.feed { _, _ in
+      .page(
+        FeedPage(
+          items: [makeItem(makeBestallning(1))], efter: makeCursor("1"), hasMore: false,
+          hasForeignNext: true))
+    }
+    _ = bench.startPolling()
+    try bench.settle()
+    #expect(try bench.items(1).count == 1)
+    try bench.advance(seconds: 300)
+    #expect(bench.myndighet.feedCalls.count > 2)
+    let fault = "the feed's link onwards leads to another server and is not followed"
+    #expect(try BenchOperator(bench).status().destination.feedFault == fault)
+    #expect(bench.journal.lines.count { $0.message.hasPrefix("New orders wait") } == 1)
+  }
+
   @Test func `a feed that goes on and on without an order is left, and it is seen`() throws {
     let bench = try Bench()
     bench.myndighet.feed { cursor, _ in

@@ -202,13 +202,6 @@ public actor PollService {
       return (outcome, page.items.isEmpty && !page.hasMore && !hasHadNews)
     }
     surroundings.note(outcome.lines)
-    if page.hasForeignNext {
-      surroundings.journal.note(
-        JournalLine(
-          .warning,
-          "The feed's link onwards leads to another server and is not followed: tell the"
-            + " myndighet"))
-    }
     if isBarren { tellOfNone() }
     guard outcome.news > 0 else { return }
     surroundings.journal.note(
