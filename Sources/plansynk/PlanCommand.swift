@@ -27,7 +27,8 @@ struct PlanLamna: ParsableCommand {
   var pdfs: [String] = []
 
   func run() throws {
-    guard let text = String(data: try read(file), encoding: .utf8) else {
+    // Foundation's reading would take a byte order mark away, which the in-tray refuses.
+    guard let text = String(validating: try read(file), as: UTF8.self) else {
       throw CommandExit.failed.with("the document is not UTF-8: save it as UTF-8")
     }
     var files: [LamnadBilaga] = []

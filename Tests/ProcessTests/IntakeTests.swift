@@ -107,6 +107,19 @@ struct IntakeTests {
     try await Self.expectToWork(&trial)
   }
 
+  @Test func `a byte order mark is refused by command as in the folder`() async throws {
+    let trial = try await Self.make()
+    try TrialFile.drop(
+      [0xEF, 0xBB, 0xBF] + Array("{}".utf8), as: "marked.json", in: trial.instance.inkorg)
+    let fel = try await Self.fel(to: "marked", trial)
+    #expect(fel.compactMap { $0["kod"]?.string } == ["byte-order-mark"])
+    let refused = try await trial.instance.run([
+      "plan", "lamna", "\(trial.instance.inkorg)/avvisat/marked.json",
+    ])
+    #expect(refused.exitCode == 1)
+    #expect((refused.output + refused.errors).contains("byte order mark"))
+  }
+
   @Test func `a follow-up is taken by command and by folder, and is not sent`() async throws {
     var trial = try await Self.make()
     try await Self.expectToWork(&trial)

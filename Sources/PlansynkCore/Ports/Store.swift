@@ -52,7 +52,8 @@ extension StoreError: CustomStringConvertible {
     switch self {
     case .full: "the disk is full: free space on the file system of the state directory"
     case .ioFailure(let code):
-      "the database cannot be read or written (SQLite \(code)): check the disk and the rights"
+      "the database cannot be read or written (SQLite \(code)): check the disk and the rights, also"
+        + " those of plansynk.db-wal and plansynk.db-shm"
     case .corrupt(let code):
       "the database is damaged or not ours (SQLite \(code)): restore the newest backup"
     case .newerSchema(let found, let known):
