@@ -125,6 +125,7 @@ extension EgenkontrollDocument {
     var sistaDag: String
     var dagarKvar: Int
     var planLamnad: Bool
+    var planAvvisad: Bool
 
     init(_ frist: OppenFrist) {
       bestallning = frist.handtag.text
@@ -132,7 +133,8 @@ extension EgenkontrollDocument {
       start = frist.start.description
       sistaDag = frist.sistaDag.description
       dagarKvar = frist.daysLeft
-      planLamnad = frist.isPlanOnItsWay
+      planLamnad = frist.plan != .saknas
+      planAvvisad = frist.plan == .avvisad
     }
   }
 

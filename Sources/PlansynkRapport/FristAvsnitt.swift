@@ -23,7 +23,8 @@ struct FristAvsnitt {
     let mening =
       "Den \(day) väntar \(Svenska.antal(oppna.count, "insats", "insatser")) på sin plan, "
       + "oavsett när de påbörjades. En plan som är på väg är lämnad men inte mottagen av "
-      + "myndigheten."
+      + "myndigheten. En plan som är avvisad har myndigheten sagt nej till; den ska rättas och "
+      + "lämnas igen."
     return [el("p", text: mening), narhet, lista] + rest
   }
 
@@ -50,7 +51,7 @@ struct FristAvsnitt {
         [
           .text(frist.handtag.text), .text(frist.start.description),
           .text(frist.sistaDag.description), .tal(Svenska.tal(frist.daysLeft)),
-          .text(frist.isPlanOnItsWay ? "på väg" : "saknas"),
+          .text(frist.plan.ord),
         ]
       }
     ).nod

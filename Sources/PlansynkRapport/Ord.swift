@@ -58,6 +58,16 @@ extension Avvikelse.Orsak {
   }
 }
 
+extension Avvikelse.Orsak.PlanLage {
+  var ord: String {
+    switch self {
+    case .saknas: "saknas"
+    case .ejLevererad: "på väg"
+    case .avvisad: "avvisad"
+    }
+  }
+}
+
 extension Avvikelse.Stangning {
   var ord: String {
     switch self {

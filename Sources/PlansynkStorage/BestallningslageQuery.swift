@@ -143,7 +143,8 @@ struct BestallningslageQuery {
     let versions = try sql.rows(
       """
       SELECT p.id, p.uuid, v.id, v.bestallning, v.version, v.faststalld, v.uppfoljning, v.taken_in,
-        CASE WHEN v.status IN ('mottagen', 'kvitterad') THEN v.mottagen END
+        CASE WHEN v.status IN ('mottagen', 'kvitterad') THEN v.mottagen END,
+        v.status IS 'avvisad'
       FROM plan_version v JOIN plan p ON p.id = v.plan WHERE \(StruckVersion.isNone)
       ORDER BY p.id, v.version
       """, [], Version.init)
@@ -268,6 +269,7 @@ private struct Version {
   private let uppfoljning: CalendarDay
   private let intagen: Instant
   private let mottagen: Instant?
+  private let isAvvisad: Bool
 
   init(row: Row) throws {
     plan = Int64(try row.integer(0))
@@ -279,12 +281,13 @@ private struct Version {
     uppfoljning = try row.day(6)
     intagen = try row.instant(7)
     mottagen = try row.instantIfAny(8)
+    isAvvisad = try row.flag(9)
   }
 
   func version(covering covered: [Covered]) -> Planlage.Version {
     Planlage.Version(
       version: number, faststalld: faststalld, uppfoljning: uppfoljning, intagen: intagen,
-      insatser: Set(covered.map(\.insats)), mottagen: mottagen)
+      insatser: Set(covered.map(\.insats)), mottagen: mottagen, isAvvisad: isAvvisad)
   }
 }
 

@@ -65,7 +65,8 @@ struct RapportFixture {
       versioner: [
         .init(
           version: 1, faststalld: start, uppfoljning: start.adding(days: 60),
-          intagen: Instant(milliseconds: 0), insatser: [Self.id(number)])
+          intagen: Instant(milliseconds: 0), insatser: [Self.id(number)],
+          isAvvisad: isAvvisad)
       ],
       uppfoljningar: number % 2 == 0
         ? [.init(datum: start.adding(days: 55 + number % 10), malUppfoljda: number % 4 == 0)] : [])

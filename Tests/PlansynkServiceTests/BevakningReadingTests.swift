@@ -103,6 +103,30 @@ struct BevakningReadingTests {
         ]))
   }
 
+  @Test func `a plan that the myndighet refused stands so in the list of those without one`() throws
+  {
+    let bench = try Bench()
+    func plans() throws -> [String] {
+      Lista.utanPlan.tabell(
+        of: try bench.reader().bestallningslagen(.levande), regelverk: Regelverk(),
+        zone: bench.surroundings.zone, today: bench.surroundings.today
+      ).rader.compactMap { $0.last?.text }
+    }
+    try bench.order(makeBestallning())
+    try bench.give(makeStart("2026-03-01"))
+    #expect(try plans() == ["saknas"])
+    try bench.givePlan()
+    #expect(try plans() == ["inte återkopplad"])
+    bench.myndighet.reply { item in
+      item.address.kind == .plan ? .say(.delivered(makeKvittens(.avvisad))) : .accept
+    }
+    try bench.deliverAll()
+    #expect(try plans() == ["avvisad"])
+    try bench.advance(seconds: 60)
+    try bench.givePlan(makePlanJSON(version: 2, hur: "nytt"))
+    #expect(try plans() == ["inte återkopplad"])
+  }
+
   @Test func `where an order is replaced, its plan is followed up under the one that answers now`()
     throws
   {

@@ -14,11 +14,13 @@ public struct Planlage: Hashable, Sendable {
     public let insatser: Set<Insats.ID>
     /// When the myndighet received it; a version that it refused counts not.
     public let mottagen: Instant?
+    /// Whether the myndighet refused it.
+    public let isAvvisad: Bool
 
     /// A version.
     public init(
       version: Int, faststalld: CalendarDay, uppfoljning: CalendarDay, intagen: Instant,
-      insatser: Set<Insats.ID>, mottagen: Instant? = nil
+      insatser: Set<Insats.ID>, mottagen: Instant? = nil, isAvvisad: Bool = false
     ) {
       self.version = version
       self.faststalld = faststalld
@@ -26,6 +28,7 @@ public struct Planlage: Hashable, Sendable {
       self.intagen = intagen
       self.insatser = insatser
       self.mottagen = mottagen
+      self.isAvvisad = isAvvisad
     }
   }
 
@@ -73,6 +76,14 @@ extension Planlage {
 }
 
 extension Bestallningslage {
+  /// How the plan of an insats stands that is not back: of the versions that cover it, the one
+  /// that was taken in last decides, as for the cause of an avvikelse.
+  func planLage(of insats: Insats.ID) -> Avvikelse.Orsak.PlanLage {
+    let covering = planer.flatMap(\.versioner).filter { $0.insatser.contains(insats) }
+    guard let newest = covering.sorted(by: { $0.intagen < $1.intagen }).last else { return .saknas }
+    return newest.isAvvisad ? .avvisad : .ejLevererad
+  }
+
   /// The day on which newer plans had taken over all that a version of a plan is followed up for;
   /// `nil` while it is in force for some of it, and for nothing at all.
   ///

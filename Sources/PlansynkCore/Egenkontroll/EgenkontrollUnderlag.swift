@@ -113,9 +113,7 @@ public struct EgenkontrollUnderlag: Sendable {
         OppenFrist(
           handtag: found.lage.handtag, insats: found.frist.insats, start: found.frist.ankare,
           sistaDag: found.frist.sistaDag, daysLeft: today.days(until: found.frist.sistaDag),
-          isPlanOnItsWay: found.lage.planer.flatMap(\.versioner).contains {
-            $0.insatser.contains(found.frist.insats)
-          })
+          plan: found.lage.planLage(of: found.frist.insats))
       }
       .sorted {
         ($0.sistaDag, $0.handtag.text, $0.insats) < ($1.sistaDag, $1.handtag.text, $1.insats)

@@ -32,8 +32,8 @@ public struct OppenFrist: Hashable, Sendable {
   public let sistaDag: CalendarDay
   /// Days that are left; negative when the last day has passed.
   public let daysLeft: Int
-  /// Whether a plan for it was taken in and is not received.
-  public let isPlanOnItsWay: Bool
+  /// How its plan stands: missing, on its way, or refused.
+  public let plan: Avvikelse.Orsak.PlanLage
 
   /// How near the last day is.
   public var narhet: Narhet { Narhet(daysLeft: daysLeft) }

@@ -37,15 +37,13 @@ struct Listunderlag {
       ], rader: Self.sorted(rader))
   }
 
-  /// The clock of the plan, and whether a version waits on its way.
+  /// The clock of the plan, and whether a version is on its way or was refused.
   var utanPlan: Tabell {
     var rader: [(CalendarDay, [Cell])] = []
     for lage in lagen {
       for bevakning in bevakningar(of: lage)
       where bevakning.slag == .planAterkopplad && bevakning.isOpen {
-        let intagen = bevakning.insats.map { insats in
-          lage.planer.flatMap(\.versioner).contains { $0.insatser.contains(insats) }
-        }
+        let plan = bevakning.insats.map(lage.planLage(of:)) ?? .saknas
         rader.append(
           (
             bevakning.sistaDag,
@@ -53,7 +51,7 @@ struct Listunderlag {
               .text(lage.handtag.text), Self.id(bevakning.insats?.rawValue),
               .dag(bevakning.ankare), .dag(bevakning.sistaDag),
               .tal(bevakning.daysLeft(on: today)),
-              .text(intagen == true ? "inte återkopplad" : "saknas"),
+              .text(Self.ord(plan)),
             ]
           ))
       }
@@ -63,6 +61,14 @@ struct Listunderlag {
         Self.order, Self.insats, Kolumn("paborjad", "Påbörjad"), Self.sistaDag, Self.kvar,
         Kolumn("plan", "Plan"),
       ], rader: Self.sorted(rader))
+  }
+
+  private static func ord(_ plan: Avvikelse.Orsak.PlanLage) -> String {
+    switch plan {
+    case .saknas: "saknas"
+    case .ejLevererad: "inte återkopplad"
+    case .avvisad: "avvisad"
+    }
   }
 
   var uppfoljningar: Tabell {

@@ -89,7 +89,7 @@ struct EgenkontrollFixture {
 /// A plan of versions, each by the day on which it was fastställd and the day of its follow-up.
 func makePlan(
   _ versioner: (String, String)..., gjorda: [(String, Bool)] = [], insats: Int...,
-  plan: Int = 9
+  plan: Int = 9, isAvvisad: Bool = false
 ) -> Planlage {
   Planlage(
     plan: .nth(plan),
@@ -97,7 +97,8 @@ func makePlan(
       Planlage.Version(
         version: index + 1, faststalld: day(dagar.0), uppfoljning: day(dagar.1),
         intagen: instant("\(dagar.0)T10:00:00Z"),
-        insatser: Set((insats.isEmpty ? [1] : insats).map { .nth($0) }))
+        insatser: Set((insats.isEmpty ? [1] : insats).map { .nth($0) }),
+        isAvvisad: isAvvisad)
     },
     uppfoljningar: gjorda.map { Planlage.Gjord(datum: day($0.0), malUppfoljda: $0.1) })
 }
