@@ -51,7 +51,7 @@ struct Definitioner {
     """
   private let bortfallen = """
     En frist som inte längre gäller, till exempel för att insatsen avslutades före sista dagen. \
-    Bortfallna ingår inte i någon andel.
+    Bortfallna ingår inte i någon andel, inte heller i den för fastställda planer.
     """
 
   private var sistaDag: String {

@@ -97,8 +97,8 @@ struct Sammanfattning {
     let andel =
       mal.andel.av == 0
       ? "Inga sådana dagar har hunnit gå."
-      : "Det uppnåddes för \(Svenska.tal(mal.andel.antal)) av de \(Svenska.tal(mal.andel.av)) "
-        + "insatser vars \(mal.dagar)\(Svenska.space)dagar har gått"
+      : "Planen fastställdes så för \(Svenska.tal(mal.andel.antal)) av de "
+        + "\(Svenska.tal(mal.andel.av)) insatser vars \(mal.dagar)\(Svenska.space)dagar har gått"
         + (Svenska.procent(mal.andel).map { " (\($0))" } ?? "") + "."
     return [
       el(

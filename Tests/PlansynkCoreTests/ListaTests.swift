@@ -84,6 +84,25 @@ struct ListaTests {
       ])
   }
 
+  @Test func `begun without a plan back: a refused one is shown so until a newer one is there`() {
+    for (avvisade, expected) in [
+      ([true], "avvisad"), ([true, false], "inte återkopplad"), ([false, true], "avvisad"),
+    ] {
+      let versioner = avvisade.enumerated().map { index, isAvvisad in
+        Planlage.Version(
+          version: index + 1, faststalld: day("2026-03-18"), uppfoljning: day("2026-09-01"),
+          intagen: instant("2026-03-\(18 + index)T10:00:00Z"), insatser: [.nth(6)],
+          isAvvisad: isAvvisad)
+      }
+      let lage = Self.make(
+        6, Self.begun(6, "2026-03-10", .oppen),
+        planer: [Planlage(plan: .nth(96), versioner: versioner)])
+      let tabell = Lista.utanPlan.tabell(
+        of: [lage], regelverk: Regelverk(), zone: StatusZone(), today: day("2026-04-01"))
+      #expect(tabell.rader.map { $0.last?.text } == [expected])
+    }
+  }
+
   @Test func `follow-ups of plans and of goals, the nearest first`() {
     let seen = rows(.uppfoljningar, on: "2026-08-30") { $0.malUppfoljningManader = 6 }
     // Of one day by handle, which says nothing of the number behind it.

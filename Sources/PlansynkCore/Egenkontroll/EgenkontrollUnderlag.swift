@@ -86,7 +86,8 @@ public struct EgenkontrollUnderlag: Sendable {
 
   private var faststallning: Faststallningstal? {
     guard let mal = regelverk.planMal else { return nil }
-    let frister = frister(.planFaststalld).map(\.frist).filter { period.contains($0.ankare) }
+    let frister = frister(.planFaststalld)
+      .filter { period.contains($0.frist.ankare) && !$0.insats.hasLapsed }.map(\.frist)
     var (iTid, sent, saknas, lopande, past, pastInTime) = (0, 0, 0, 0, 0, 0)
     for frist in frister {
       let isPast = frist.sistaDag < today
@@ -152,5 +153,15 @@ public struct EgenkontrollUnderlag: Sendable {
     }
     return Uppfoljningstal(
       antal: antal, gjorda: gjorda.count, medMal: gjorda.count(where: \.malUppfoljda))
+  }
+}
+
+extension Insatslage {
+  /// Whether its plan is no longer asked for: then it is in no share, fastställd or not.
+  fileprivate var hasLapsed: Bool {
+    frister.contains { frist in
+      guard case .bortfallen = frist.utfall else { return false }
+      return frist.slag == .planAterkopplad
+    }
   }
 }

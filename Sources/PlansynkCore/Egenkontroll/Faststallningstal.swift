@@ -1,5 +1,5 @@
 /// How the clocks for fastställande went, of insatser that began in a period; only in a routine
-/// that has them.
+/// that has them. Where the plan clock lapsed it is counted in none: its plan is not asked for.
 public struct Faststallningstal: Hashable, Sendable {
   /// Fastställd on the last day or before.
   public let iTid: Int

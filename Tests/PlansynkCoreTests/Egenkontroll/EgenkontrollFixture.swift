@@ -20,16 +20,23 @@ struct EgenkontrollFixture {
   /// An order whose insats began on a day, with its plan clock as it was last reckoned.
   mutating func begun(
     _ start: String, _ utfall: Frist.Utfall, slag: Frist.Slag = .planAterkopplad,
-    dagar: Int? = nil, isCarriedOn: Bool = false, planer: [Planlage] = []
+    dagar: Int? = nil, faststalld: Frist.Utfall? = nil, isCarriedOn: Bool = false,
+    planer: [Planlage] = []
   ) {
     let number = lagen.count + 1
     let last = day(start).adding(days: dagar ?? regelverk.planFristDagar)
     let frist = Frist(
       insats: .nth(number), slag: slag, ankare: day(start), sistaDag: last, utfall: utfall)
+    let faststallning = faststalld.map {
+      Frist(
+        insats: .nth(number), slag: .planFaststalld, ankare: day(start),
+        sistaDag: day(start).adding(days: 14), utfall: $0)
+    }
     add(
       Insatslage(
         insats: Self.insats(number), isGone: isCarriedOn, isCarriedOn: isCarriedOn,
-        story: makeStory("start \(start)", insats: number), frister: [frist]), planer: planer)
+        story: makeStory("start \(start)", insats: number),
+        frister: [frist] + (faststallning.map { [$0] } ?? [])), planer: planer)
   }
 
   /// An order that nobody has said began.

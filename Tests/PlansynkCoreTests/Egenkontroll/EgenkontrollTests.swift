@@ -91,6 +91,21 @@ struct EgenkontrollTests {
     #expect(fixture.kontroll.tal.alla == 0)
   }
 
+  @Test func `a plan that is no longer asked for is in the share of the faststallda neither`() {
+    var fixture = EgenkontrollFixture()
+    fixture.regelverk.planMal = .init(dagar: 14)
+    let back = Frist.Utfall.uppfylld(day("2026-03-10"))
+    fixture.begun("2026-03-02", back, faststalld: back)
+    fixture.begun("2026-03-02", .missad, faststalld: .missad)
+    fixture.begun("2026-03-02", .bortfallen(.insatsAvslutad), faststalld: back)
+    fixture.begun("2026-03-02", .bortfallen(.insatsAvslutad), faststalld: .missad)
+    let kontroll = fixture.kontroll
+    #expect(kontroll.tal.inomMal == Andel(1, av: 2))
+    #expect(kontroll.faststallning?.andel == Andel(1, av: 2))
+    #expect(kontroll.faststallning?.iTid == 1)
+    #expect(kontroll.faststallning?.saknas == 1)
+  }
+
   @Test func `weeks are those of the period, with those in which nothing began`() {
     var fixture = EgenkontrollFixture(period: ("2026-12-28", "2027-01-17"), today: "2027-06-01")
     fixture.begun("2026-12-31", .missad)

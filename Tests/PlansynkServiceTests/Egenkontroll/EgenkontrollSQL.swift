@@ -145,7 +145,8 @@ struct EgenkontrollSQL {
         SELECT CASE WHEN utfall = 'uppfylld' THEN 'i tid' WHEN utfall = 'uppfylld-sent' THEN 'sent'
           WHEN sista_dag < @today THEN 'saknas' ELSE 'löper' END, count(*)
         FROM frist WHERE slag = 'plan-faststalld' AND ankare BETWEEN @fran AND @till
-          AND utfall <> 'bortfallen'
+          AND utfall <> 'bortfallen' AND insats NOT IN (
+            SELECT insats FROM frist WHERE slag = 'plan-aterkopplad' AND utfall = 'bortfallen')
           AND insats NOT IN (SELECT fran FROM overtagande WHERE till IS NOT NULL)
         GROUP BY 1
         """)
