@@ -112,10 +112,31 @@ struct ListaTests {
         + rows.map { "\(handle($0.0)) \($0.1) mål 2026-03-18 2026-09-18 19" })
   }
 
-  @Test func `plans older than a year, or than the routine says`() {
-    #expect(rows(.gamlaPlaner, on: "2027-03-18") == [])
-    #expect(rows(.gamlaPlaner, on: "2027-03-19").count == 2)
-    #expect(rows(.gamlaPlaner, on: "2026-09-19") { $0.nyPlanManader = 6 }.count == 2)
+  @Test func `plans a year old, or as old as the routine says, from the day that is their last`() {
+    #expect(rows(.gamlaPlaner, on: "2027-03-17") == [])
+    let due = rows(.gamlaPlaner, on: "2027-03-18")
+    #expect(due.count == 2 && due.allSatisfy { $0.hasSuffix("2027-03-18 0") })
+    #expect(rows(.gamlaPlaner, on: "2026-09-17") { $0.nyPlanManader = 6 } == [])
+    #expect(rows(.gamlaPlaner, on: "2026-09-18") { $0.nyPlanManader = 6 }.count == 2)
+  }
+
+  @Test func `what the digest calls due today stands in the list on that day`() {
+    var regelverk = Regelverk()
+    regelverk.nyPlanManader = 6
+    for (today, lista, slag) in [
+      ("2026-09-18", Lista.gamlaPlaner, Bevakning.Slag.nyPlan),
+      ("2026-09-01", .uppfoljningar, .uppfoljning),
+    ] {
+      let due = Sammandrag(
+        lage: MailLage(), bestallningar: Self.lagen, regelverk: regelverk, zone: StatusZone(),
+        today: day(today), told: nil
+      ).paminnelser.map(\.bevakning).filter {
+        $0.slag == slag && $0.daysLeft(on: day(today)) == 0
+      }
+      #expect(due.count == 2)
+      let seen = rows(lista, on: today) { $0.nyPlanManader = 6 }
+      #expect(seen.count { $0.hasSuffix("\(today) 0") } == due.count)
+    }
   }
 
   @Test func `what payment may hang on: a type that needs no plan asks for none`() {

@@ -22,7 +22,8 @@ public enum Lista: String, CaseIterable, Sendable {
     case .ejPaborjade: "Beställda insatser utan anmäld start"
     case .utanPlan: "Påbörjade insatser vars genomförandeplan inte är återkopplad"
     case .uppfoljningar: "Uppföljningar av planer och mål som inte är gjorda"
-    case .gamlaPlaner: "Genomförandeplaner som är äldre än ett år, eller än rutinen tillåter"
+    case .gamlaPlaner:
+      "Genomförandeplaner som är ett år gamla, eller så gamla att rutinen kräver nya"
     case .ersattning: "Påbörjade beställningar med och utan återkopplad genomförandeplan"
     case .ohamtade: "Beställningar som verksamhetssystemet inte har hämtat"
     }

@@ -76,12 +76,13 @@ struct Listunderlag {
       [.uppfoljning: "plan", .malUppfoljning: "mål"], Kolumn("vad", "Vad"), till: .max)
   }
 
-  /// By the routine where it says when; else after a year.
+  /// By the routine where it says when; else after a year. From the day on which the plan is due,
+  /// as the digest has it.
   var gamlaPlaner: Tabell {
     var routine = regelverk
     routine.nyPlanManader = regelverk.nyPlanManader ?? 12
     return Self(lagen: lagen, regelverk: routine, zone: zone, today: today)
-      .planTabell([.nyPlan: "ny plan"], Kolumn("vad", "Vad"), till: -1)
+      .planTabell([.nyPlan: "ny plan"], Kolumn("vad", "Vad"), till: 0)
   }
 
   /// Clocks of plans of some kinds, with at most so many days left.
