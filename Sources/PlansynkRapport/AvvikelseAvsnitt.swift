@@ -18,8 +18,8 @@ struct AvvikelseAvsnitt {
       "Under perioden upptäcktes \(Svenska.antal(tal.antal, "avvikelse", "avvikelser"))."
     if tal.upphavda > 0 {
       mening +=
-        " \(Svenska.tal(tal.upphavda)) av dem upphävdes, för att en rättelse eller en sen kvittens "
-        + "visade att planen var i tid."
+        " \(Svenska.tal(tal.upphavda)) av dem upphävdes, för att en rättelse eller ett besked som "
+        + "kom senare visade att fristen inte hade missats."
     }
     return [
       el("p", text: mening + " " + oppnaNu), tabell,

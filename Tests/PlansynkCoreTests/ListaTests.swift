@@ -256,6 +256,19 @@ struct JournaltextTests {
         + " plan hade lämnats.")
   }
 
+  @Test(arguments: Frist.Slag.allCases, Avvikelse.Orsak.allCases)
+  func `one that was taken back says nothing as a fact that was not so`(
+    slag: Frist.Slag, orsak: Avvikelse.Orsak
+  ) {
+    let seen = text(slag, orsak, closing: .init(hur: .upphavd, datum: day("2026-04-02")))
+    #expect(seen.contains("såg inte ut att vara") && !seen.contains("var inte "))
+    #expect(seen.contains("Orsak som antogs då: "))
+    #expect(
+      seen.hasSuffix(
+        "Avvikelsen upphävdes 2026-04-02: en rättelse, eller ett besked som kom senare, visar att"
+          + " fristen inte hade missats."))
+  }
+
   @Test(arguments: Avvikelse.Stangning.allCases)
   func `and how it ended, without the words of whoever closed it`(hur: Avvikelse.Stangning) {
     let closing = Avvikelse.Closing(

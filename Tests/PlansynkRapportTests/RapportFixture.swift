@@ -7,6 +7,8 @@ struct RapportFixture {
   var period = ("2026-01-01", "2026-03-31")
   var today = "2026-04-20"
   var regelverk = Regelverk()
+  var isAvvisad = false
+  var stangning = Avvikelse.Stangning.planInkom
   var huvud = Sidhuvud(
     myndighet: "Sunne kommun", utforarenhet: "SE2321000000-1001",
     framtagen: SwedishClockTime(Instant("2026-04-20T08:05:00Z")!, in: UTC()), version: "1.0")
@@ -84,7 +86,7 @@ struct RapportFixture {
         upptackt: UTC().end(of: CalendarDay(period.0)!),
         orsak: Avvikelse.Orsak.allCases[number % Avvikelse.Orsak.allCases.count]),
       bestallning: ShortID(letter: "B", number: Int64(number)),
-      closing: number % 2 == 0 ? .init(hur: .planInkom, datum: CalendarDay(today)!) : nil)
+      closing: number % 2 == 0 ? .init(hur: stangning, datum: CalendarDay(today)!) : nil)
   }
 
   private static func id<Subject>(_ number: Int) -> Identifier<Subject> {

@@ -162,6 +162,23 @@ struct SidaTests {
     #expect(page(1000).contains("plansynk lista utan-plan"))
   }
 
+  @Test func `a plan that was refused is not told as on its way`() throws {
+    for (isAvvisad, word) in [(false, "på väg"), (true, "avvisad")] {
+      let html = page(1000) { $0.isAvvisad = isAvvisad }
+      let rows = try #require(try XMLReading(html).table("tabell-frister")).below("tr").dropFirst()
+      #expect(rows.allSatisfy { $0.children.last?.text == word })
+      #expect(html.contains("En plan som är avvisad har myndigheten sagt nej till"))
+    }
+  }
+
+  @Test func `of avvikelser that were taken back no more is said than holds of each`() {
+    let html = page(200) { $0.stangning = .upphavd }
+    #expect(
+      html.contains(
+        "för att en rättelse eller ett besked som kom senare visade att fristen inte hade missats.")
+    )
+  }
+
   @Test func `bars lie within their drawing, for a week, a year of 53 weeks and two years`() throws
   {
     for (fran, till, weeks) in [

@@ -18,11 +18,16 @@ public struct Journaltext: Sendable {
   private var what: String {
     let plan = "Genomförandeplanen för insats \(details.avvikelse.insats) (beställning"
     let tail = "\(details.bestallning))"
+    // What was taken back was never so.
+    let was = isUpphavd ? "såg inte ut att vara" : "var inte"
     return switch details.avvikelse.slag {
-    case .planAterkopplad: "\(plan) \(tail) var inte återkopplad till biståndshandläggaren i tid."
-    case .planFaststalld: "\(plan) \(tail) var inte fastställd i tid."
+    case .planAterkopplad:
+      "\(plan) \(tail) \(was) återkopplad till biståndshandläggaren i tid."
+    case .planFaststalld: "\(plan) \(tail) \(was) fastställd i tid."
     }
   }
+
+  private var isUpphavd: Bool { details.closing?.hur == .upphavd }
 
   private var when: String {
     let last = "Sista dag var \(details.avvikelse.sistaDag)"
@@ -35,12 +40,14 @@ public struct Journaltext: Sendable {
   private static func dagar(_ number: Int) -> String { number == 1 ? "1 dag" : "\(number) dagar" }
 
   private var why: String {
-    switch details.avvikelse.orsak {
-    case .planSaknas: "Orsak: ingen plan hade lämnats."
-    case .planEjLevererad: "Orsak: planen var klar men hade inte nått myndigheten."
-    case .planAvvisad: "Orsak: myndigheten hade avvisat planen."
-    case .startSentRegistrerad: "Orsak: starten registrerades först efter sista dagen."
-    }
+    let orsak =
+      switch details.avvikelse.orsak {
+      case .planSaknas: "ingen plan hade lämnats."
+      case .planEjLevererad: "planen var klar men hade inte nått myndigheten."
+      case .planAvvisad: "myndigheten hade avvisat planen."
+      case .startSentRegistrerad: "starten registrerades först efter sista dagen."
+      }
+    return "\(isUpphavd ? "Orsak som antogs då" : "Orsak"): \(orsak)"
   }
 
   private var end: String? {
@@ -53,7 +60,8 @@ public struct Journaltext: Sendable {
         : "Planen kom myndigheten till handa \(closing.datum), \(Self.dagar(late)) för sent."
     case .bortfallen: "Fristen gäller inte längre sedan \(closing.datum)."
     case .upphavd:
-      "Avvikelsen hävdes \(closing.datum): enligt en rättelse hade fristen inte missats."
+      "Avvikelsen upphävdes \(closing.datum): en rättelse, eller ett besked som kom senare, visar"
+        + " att fristen inte hade missats."
     case .avChefen: "Avvikelsen avslutades av chefen \(closing.datum)."
     }
   }
