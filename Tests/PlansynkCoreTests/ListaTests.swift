@@ -278,6 +278,8 @@ struct JournaltextTests {
       #expect(seen.contains("2026-04-02"))
       #expect(!seen.contains("on paper"))
       #expect(!seen.contains("påbörjades"))
+      #expect(
+        (hur == .bortfallen) == seen.contains("Det blev känt 2026-04-02 att fristen inte gäller."))
       #expect((hur == .planInkom) == seen.contains("4 dagar för sent"))
     }
   }

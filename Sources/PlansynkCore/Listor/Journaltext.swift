@@ -58,7 +58,8 @@ public struct Journaltext: Sendable {
       details.avvikelse.slag == .planFaststalld
         ? "Planen fastställdes \(closing.datum), \(Self.dagar(late)) för sent."
         : "Planen kom myndigheten till handa \(closing.datum), \(Self.dagar(late)) för sent."
-    case .bortfallen: "Fristen gäller inte längre sedan \(closing.datum)."
+    // The end itself may lie weeks before the day on which it was told.
+    case .bortfallen: "Det blev känt \(closing.datum) att fristen inte gäller."
     case .upphavd:
       "Avvikelsen upphävdes \(closing.datum): en rättelse, eller ett besked som kom senare, visar"
         + " att fristen inte hade missats."
