@@ -16,6 +16,12 @@ extension SQLiteTransaction {
       [now.milliseconds, hadNews])
   }
 
+  func isFilled() throws(StoreError) -> Bool {
+    try sql.row(
+      "SELECT last_poll IS NOT NULL OR EXISTS (SELECT 1 FROM bestallning) FROM feed"
+    ) { try $0.integer(0) == 1 } ?? false
+  }
+
   func hasHadNews() throws(StoreError) -> Bool {
     try sql.row("SELECT last_news IS NOT NULL FROM feed") { try $0.integer(0) == 1 } ?? false
   }

@@ -82,7 +82,11 @@ import Testing
       subjects(bench) == [
         "1 plan förfaller inom 3 dagar", "ny avvikelse, beställning \(handle)",
       ])
-    #expect(bench.post.taken.last?.rader.contains("  Sista dag    2026-03-29") == true)
+    let letter = try #require(bench.post.taken.last)
+    #expect(letter.rader.contains("  Sista dag    2026-03-29"))
+    let id = try #require(try bench.openAvvikelse()).id.rawValue.prefix(8)
+    #expect(letter.rader.contains("  Avvikelse    \(id)"))
+    #expect(letter.rader.contains { $0.hasSuffix("plansynk avvikelser visa \(id)") })
     try bench.advance(seconds: 7 * 3600 - 600)
     #expect(bench.post.taken.count == 2)
     try bench.advance(seconds: 600)
@@ -91,6 +95,18 @@ import Testing
     try bench.advance(seconds: 2 * 86_400)
     #expect(bench.post.taken.count == 3)
     #expect(try owed(bench).isEmpty)
+  }
+
+  @Test func `the digest of the first day waits for the first orders`() throws {
+    let bench = try Bench(mail: Self.terms())
+    try startMail(bench)
+    try bench.advance(seconds: 300)
+    #expect(bench.post.taken.isEmpty)
+    // As the first poll and the care system fill the store: the plan was late before that.
+    try bench.order(makeBestallning())
+    try bench.give(makeStart("2026-01-20"))
+    try bench.advance(seconds: 60)
+    #expect(subjects(bench) == ["1 plan är sen, 1 ny avvikelse"])
   }
 
   @Test func `a plan that is refused is one letter`() throws {

@@ -22,6 +22,7 @@ public struct BrevSkrivare: Sendable {
       id: id, amne: amne("ny avvikelse, beställning \(avvikelse.bestallning)"),
       rader: [
         missed.slag.missat, "",
+        "  Avvikelse    \(Self.kort(missed.id))",
         "  Beställning  \(avvikelse.bestallning)",
         "  Insats       \(Self.kort(missed.insats))",
         "  Sista dag    \(missed.sistaDag)",
@@ -29,7 +30,7 @@ public struct BrevSkrivare: Sendable {
         "  Orsak        \(missed.orsak.text)",
         "  Läge         \(Self.lage(avvikelse))", "",
         "Gör så här:", "",
-      ] + atgarder(avvikelse) + slut("plansynk show \(avvikelse.bestallning)"))
+      ] + atgarder(avvikelse) + slut("plansynk avvikelser visa \(Self.kort(missed.id))"))
   }
 
   /// A plan that the myndighet refused.
@@ -107,6 +108,9 @@ public struct BrevSkrivare: Sendable {
 
   /// Enough of an id to tell the insatser of an order apart.
   static func kort(_ insats: Insats.ID) -> String { String(insats.rawValue.prefix(8)) }
+
+  /// Enough of an avvikelse's id for the commands that take one.
+  static func kort(_ avvikelse: Avvikelse.ID) -> String { String(avvikelse.rawValue.prefix(8)) }
 
   private func sistaDag(_ avvisad: MailAvvisad) -> CalendarDay? {
     // A last day is kept as its end, which is the next day's beginning.

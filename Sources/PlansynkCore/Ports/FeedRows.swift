@@ -9,6 +9,10 @@ public protocol FeedRows {
   /// Notes a poll that succeeded, and whether it brought anything new.
   func notePoll(at now: Instant, hadNews: Bool) throws(StoreError)
 
+  /// Whether the store knows what the myndighet has ordered: the feed has answered, or there are
+  /// orders. An empty store says nothing of the unit before that.
+  func isFilled() throws(StoreError) -> Bool
+
   /// Whether any order has ever come.
   func hasHadNews() throws(StoreError) -> Bool
 

@@ -60,7 +60,8 @@ public actor MailService {
       let now = surroundings.time.now
       let step = try surroundings.store.write { (transaction) throws(StoreError) in
         if isFirst { try transaction.forgetMottagare(but: gateway.mottagare) }
-        if let day = terms.sammandrag(at: now, in: surroundings.zone) {
+        // A digest of a store that nothing has come to yet would settle the day without a letter.
+        if let day = terms.sammandrag(at: now, in: surroundings.zone), try transaction.isFilled() {
           try transaction.owe(.sammandrag(day), at: now)
         }
         return try plan(transaction, at: now).step(at: now)
