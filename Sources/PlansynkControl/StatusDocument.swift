@@ -94,7 +94,9 @@ public struct StatusDocument: Codable, Hashable, Sendable {
     return .facts(
       StatusFacts(
         plansToSend: plans, startedWithoutPlan: started, receiptsToSend: receipts,
-        othersOverdue: deadlines.othersOverdue,
+        othersOverdue: deadlines.othersOverdue, othersNearest: deadlines.othersNearest?.nearest,
+        lateOnArrival: .init(
+          plans: deadlines.lateOnArrival?.plans ?? 0, others: deadlines.lateOnArrival?.others ?? 0),
         orderedNotStarted: .init(
           count: deadlines.orderedNotStarted.count,
           oldest: deadlines.orderedNotStarted.oldest.flatMap { CalendarDay($0) }),

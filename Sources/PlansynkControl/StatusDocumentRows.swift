@@ -6,6 +6,16 @@ extension StatusDocument {
       struct Nearest: Codable, Hashable {
         var id: String
         var dueAt: String
+
+        init(_ nearest: StatusFacts.DeadlineRow.Nearest) {
+          id = nearest.shortID.text
+          dueAt = nearest.dueAt.description
+        }
+
+        var nearest: StatusFacts.DeadlineRow.Nearest? {
+          guard let id = ShortID(id), let due = Instant(dueAt) else { return nil }
+          return .init(shortID: id, dueAt: due)
+        }
       }
 
       var overdue: Int
@@ -21,9 +31,7 @@ extension StatusDocument {
         withinThreeDays = row.withinThreeDays
         withinWeek = row.withinWeek
         later = row.later
-        nearest = row.nearest.map {
-          Nearest(id: $0.shortID.text, dueAt: $0.dueAt.description)
-        }
+        nearest = row.nearest.map { Nearest($0) }
       }
 
       var row: StatusFacts.DeadlineRow? {
@@ -31,8 +39,8 @@ extension StatusDocument {
           overdue: overdue, withinDay: withinDay, withinThreeDays: withinThreeDays,
           withinWeek: withinWeek, later: later)
         if let nearest {
-          guard let id = ShortID(nearest.id), let due = Instant(nearest.dueAt) else { return nil }
-          row.nearest = .init(shortID: id, dueAt: due)
+          guard let known = nearest.nearest else { return nil }
+          row.nearest = known
         }
         return row
       }
@@ -43,10 +51,17 @@ extension StatusDocument {
       var oldest: String?
     }
 
+    struct Late: Codable, Hashable {
+      var plans: Int
+      var others: Int
+    }
+
     var plansToSend: Row
     var startedWithoutPlan: Row
     var receiptsToSend: Row
     var othersOverdue: Int
+    var othersNearest: Row.Nearest?
+    var lateOnArrival: Late?
     var orderedNotStarted: NotStarted
 
     init(_ facts: StatusFacts) {
@@ -54,6 +69,8 @@ extension StatusDocument {
       startedWithoutPlan = Row(facts.startedWithoutPlan)
       receiptsToSend = Row(facts.receiptsToSend)
       othersOverdue = facts.othersOverdue
+      othersNearest = facts.othersNearest.map { Row.Nearest($0) }
+      lateOnArrival = Late(plans: facts.lateOnArrival.plans, others: facts.lateOnArrival.others)
       orderedNotStarted = NotStarted(
         count: facts.orderedNotStarted.count, oldest: facts.orderedNotStarted.oldest?.description)
     }

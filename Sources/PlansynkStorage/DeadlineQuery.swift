@@ -19,7 +19,7 @@ struct DeadlineQuery {
   }
 
   /// In each state the first that `outbox_open` gives.
-  private func nearest(
+  func nearest(
     _ groups: [OpenCounts.Group]
   ) throws(StoreError) -> StatusFacts.DeadlineRow.Nearest? {
     var nearest: (id: Int64, dueAt: Int64, kind: DeliveryKind)?

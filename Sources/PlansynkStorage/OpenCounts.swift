@@ -19,6 +19,8 @@ struct OpenCounts {
     let flagged: Int
     /// By the end of their last day.
     let due: StatusFacts.DeadlineRow
+    /// Of the overdue: those that were late when they were taken in, less than an hour ago.
+    let lateOnArrival: Int
   }
 
   let groups: [Group]
@@ -30,7 +32,7 @@ struct OpenCounts {
       [
         now.milliseconds, now.adding(seconds: day).milliseconds,
         now.adding(seconds: 3 * day).milliseconds, now.adding(seconds: 7 * day).milliseconds,
-        attentionAfter,
+        attentionAfter, now.adding(seconds: -StatusFacts.LateOnArrival.graceSeconds).milliseconds,
       ]
     ) { row in
       var due = StatusFacts.DeadlineRow(
@@ -41,7 +43,8 @@ struct OpenCounts {
         kind: try row.code(0), state: try row.code(1), count: try row.integer(2),
         attempts: try row.integer(3), created: try row.instantIfAny(4),
         changed: try row.instantIfAny(5), waiting: try row.integer(6),
-        nextTry: try row.instantIfAny(7), flagged: try row.integer(8), due: due)
+        nextTry: try row.instantIfAny(7), flagged: try row.integer(8), due: due,
+        lateOnArrival: try row.integer(13))
     }
   }
 
@@ -50,7 +53,8 @@ struct OpenCounts {
     SELECT kind, state, count(*), sum(attempts), min(created), min(changed),
       sum(ready_at > ?1), min(iif(ready_at > ?1, ready_at, NULL)), sum(charged > 0 AND charged >= ?5),
       coalesce(sum(due_at <= ?1), 0), coalesce(sum(due_at > ?1 AND due_at <= ?2), 0),
-      coalesce(sum(due_at > ?2 AND due_at <= ?3), 0), coalesce(sum(due_at > ?3 AND due_at <= ?4), 0)
+      coalesce(sum(due_at > ?2 AND due_at <= ?3), 0), coalesce(sum(due_at > ?3 AND due_at <= ?4), 0),
+      coalesce(sum(due_at <= ?1 AND due_at <= created AND created > ?6), 0)
     FROM outbox WHERE \(OpenItems.open())
     GROUP BY kind, state
     """
@@ -76,6 +80,11 @@ struct OpenCounts {
       sum.withinWeek += group.due.withinWeek
       sum.later += group.due.later
     }
+  }
+
+  /// How many of some kinds came late, less than an hour ago.
+  func lateOnArrival(_ kinds: [DeliveryKind]) -> Int {
+    undelivered(kinds).reduce(0) { $0 + $1.lateOnArrival }
   }
 
   /// One line of the queue; `nil` when there is nothing undelivered of the kind.

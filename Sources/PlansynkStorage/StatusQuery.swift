@@ -27,12 +27,17 @@ struct StatusQuery {
     let pauses = try Pause.standing(from: sql)
     let isPaused = pauses.contains { $0.scope == .sending }
     let due = open.due()
+    let others: [DeliveryKind] = [.svar, .handelse, .bilaga, .avvikelse]
+    let othersOverdue = open.due(others).overdue
     let awaiting = open.group(.plan, .awaiting)
     return StatusFacts(
       plansToSend: try deadlines.items(.plan, open),
       startedWithoutPlan: try deadlines.clocksWithoutPlan(),
       receiptsToSend: try deadlines.items(.mottagning, open),
-      othersOverdue: open.due([.svar, .handelse, .bilaga, .avvikelse]).overdue,
+      othersOverdue: othersOverdue,
+      othersNearest: othersOverdue > 0 ? try deadlines.nearest(open.undelivered(others)) : nil,
+      lateOnArrival: .init(
+        plans: open.lateOnArrival([.plan]), others: open.lateOnArrival(others)),
       orderedNotStarted: notStarted ?? StatusFacts.OrderedNotStarted(count: 0, oldest: nil),
       queue: DeliveryKind.allCases.compactMap(open.queueRow),
       attention: try attention(flagged: flagged > 0 ? tried : []),

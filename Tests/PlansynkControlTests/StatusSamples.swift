@@ -18,6 +18,7 @@ enum StatusSamples {
     store: .facts(
       StatusFacts(
         plansToSend: row, startedWithoutPlan: row, receiptsToSend: row, othersOverdue: 6,
+        othersNearest: row.nearest, lateOnArrival: .init(plans: 1, others: 2),
         orderedNotStarted: .init(count: 6, oldest: CalendarDay("2026-11-09")),
         queue: [
           .init(

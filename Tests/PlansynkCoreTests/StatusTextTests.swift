@@ -72,6 +72,23 @@ struct StatusTextTests {
         """.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
   }
 
+  @Test func `what is overdue and merely waits is named, once`() {
+    let due = StatusFixture.now.adding(seconds: -52 * 86_400)
+    var facts = StatusFixture.facts {
+      $0.othersOverdue = 3
+      $0.othersNearest = .init(shortID: StatusFixture.handle("H-91QD"), dueAt: due)
+    }
+    let named = Array(lines(StatusFixture.report(facts)).suffix(2))
+    #expect(named.first?.hasPrefix("  H-91QD  item  not yet delivered  ") == true)
+    #expect(named.first?.hasSuffix("  overdue 52 d") == true)
+    #expect(
+      named.last
+        == "          -> see why: plansynk show H-91QD; 2 more: plansynk list")
+    facts.attention = [StatusFixture.attention("H-91QD", kind: .handelse, left: -52 * 86_400)]
+    facts.attentionCount = 1
+    #expect(lines(StatusFixture.report(facts)).count { $0.hasPrefix("  H-91QD  ") } == 1)
+  }
+
   @Test func `nothing owed and nothing wrong is short and says so`() {
     #expect(
       lines(StatusFixture.report()).filter { $0.hasPrefix("STATE") || $0.hasPrefix("Queue") } == [
@@ -215,13 +232,13 @@ struct StatusTextTests {
   @Test func `a terminal of 24 rows is enough, and says what it leaves out`() {
     let shown = lines(Self.crowded)
     #expect(shown.count <= 24)
-    #expect(shown.last == "Needs attention  349: plansynk list --state attention")
+    #expect(shown.last == "Needs attention  351: plansynk list --state attention")
     #expect(lines(Self.crowded, .init()).count > 60)
     #expect(lines(Self.crowded, .init(rows: 23)).count == 23)
     let roomier = lines(Self.crowded, .init(rows: 30))
     #expect(roomier.count == 29)
     #expect(
-      roomier.last == "  and 348 more: plansynk list --state attention, or plansynk status | less")
+      roomier.last == "  and 350 more: plansynk list --state attention, or plansynk status | less")
   }
 
   @Test func `colour is beside the words, and only where it is asked for`() {

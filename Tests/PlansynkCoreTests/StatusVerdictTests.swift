@@ -72,6 +72,26 @@ struct StatusVerdictTests {
       "an event overdue that merely waits", .critical, "1 other item overdue",
       facts { $0.othersOverdue = 1 }),
     Case(
+      "an event that came late, just now", .warning, "1 other item came past the last day",
+      facts {
+        $0.othersOverdue = 1
+        $0.lateOnArrival = .init(others: 1)
+      }),
+    Case(
+      "plans overdue, one of them since it came", .critical, "1 plan overdue",
+      facts {
+        $0.plansToSend.overdue = 2
+        $0.lateOnArrival = .init(plans: 1)
+      }),
+    Case(
+      "an event that came late in an outage", .warning,
+      "destination unreachable for 2 min (http-503)",
+      facts {
+        $0.othersOverdue = 1
+        $0.lateOnArrival = .init(others: 1)
+        $0.breaker = .open(StatusFixture.opening())
+      }),
+    Case(
       "events overdue, one in attention", .critical, "2 other items overdue",
       facts {
         $0.othersOverdue = 2

@@ -63,7 +63,7 @@ import Testing
     ),
     (
       "COVERING INDEX outbox_open",
-      ["?1", "?2", "?3", "?4", "?5"].reduce(OpenCounts.query) {
+      ["?1", "?2", "?3", "?4", "?5", "?6"].reduce(OpenCounts.query) {
         $0.replacingOccurrences(of: $1, with: "5")
       }
     ),

@@ -94,6 +94,25 @@ import Testing
     }
     #expect(try facts(at: at(-1)).othersOverdue == 0)
     #expect(try facts(at: at(0)).othersOverdue == 4)
+    #expect(try facts(at: at(0)).lateOnArrival.others == 0)
+  }
+
+  @Test func `I11: what was late when it came is told apart for an hour, and the nearest named`()
+    throws
+  {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      for address in Self.others {
+        _ = try tx.enqueue(makeEntry(address, dueAt: at(-9)), at: at(0))
+      }
+      _ = try tx.enqueue(makeEntry(.plan(makeID(1), version: 1), dueAt: at(-1)), at: at(0))
+    }
+    for (seconds, late) in [(0, (1, 4)), (3599, (1, 4)), (3600, (0, 0))] as [(Int64, (Int, Int))] {
+      let facts = try facts(at: at(seconds))
+      #expect(facts.lateOnArrival == .init(plans: late.0, others: late.1))
+      #expect(facts.othersOverdue == 4)
+      #expect(facts.othersNearest?.dueAt == at(-9))
+    }
   }
 
   @Test func `I11: status tells started insatser that have no plan, and ordered ones not begun`()

@@ -194,6 +194,7 @@ struct CheckerTests {
       facts.attention = []
       facts.attentionCount = 0
       facts.othersOverdue = 0
+      facts.lateOnArrival = .init()
       facts.plansToSend = .init()
       facts.receiptsToSend = .init()
       var silent = report

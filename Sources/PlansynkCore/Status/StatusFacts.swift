@@ -8,6 +8,10 @@ public struct StatusFacts: Hashable, Sendable {
   public var receiptsToSend: DeadlineRow
   /// Undelivered events, answers, attachments and deviation notices past their last day.
   public var othersOverdue: Int
+  /// The most urgent of them, where any is overdue.
+  public var othersNearest: DeadlineRow.Nearest?
+  /// Of what is overdue: what was late when it came, less than an hour ago.
+  public var lateOnArrival: LateOnArrival
   /// Insatser of live orders that nobody has said began.
   public var orderedNotStarted: OrderedNotStarted
   /// One row per group of kinds that has anything undelivered.
@@ -43,7 +47,9 @@ public struct StatusFacts: Hashable, Sendable {
   /// Facts.
   public init(
     plansToSend: DeadlineRow, startedWithoutPlan: DeadlineRow, receiptsToSend: DeadlineRow,
-    othersOverdue: Int, orderedNotStarted: OrderedNotStarted, queue: [QueueRow],
+    othersOverdue: Int, othersNearest: DeadlineRow.Nearest? = nil,
+    lateOnArrival: LateOnArrival = LateOnArrival(), orderedNotStarted: OrderedNotStarted,
+    queue: [QueueRow],
     attention: [AttentionRow], attentionCount: Int, lastPoll: Instant?, lastNews: Instant?,
     parkedCount: Int, awaitingDecision: AwaitingDecision = AwaitingDecision(), totals: Totals,
     pauses: [Pause] = [], pausedDueSoon: Int = 0, mail: MailFacts? = nil,
@@ -53,6 +59,8 @@ public struct StatusFacts: Hashable, Sendable {
     self.startedWithoutPlan = startedWithoutPlan
     self.receiptsToSend = receiptsToSend
     self.othersOverdue = othersOverdue
+    self.othersNearest = othersNearest
+    self.lateOnArrival = lateOnArrival
     self.orderedNotStarted = orderedNotStarted
     self.queue = queue
     self.attention = attention
@@ -116,6 +124,23 @@ extension StatusFacts {
 
     /// All of them.
     public var total: Int { overdue + withinDay + withinThreeDays + withinWeek + later }
+  }
+
+  /// What came past its last day: no fault of the delivery, which has an hour for it.
+  public struct LateOnArrival: Hashable, Sendable {
+    /// Seconds that it has.
+    public static let graceSeconds: Int64 = 3600
+
+    /// Plan versions.
+    public let plans: Int
+    /// Events, answers, attachments and deviation notices.
+    public let others: Int
+
+    /// Counts; none unless said otherwise.
+    public init(plans: Int = 0, others: Int = 0) {
+      self.plans = plans
+      self.others = others
+    }
   }
 
   /// Insatser that wait for somebody to say that they began.

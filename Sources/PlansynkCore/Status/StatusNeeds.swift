@@ -111,7 +111,27 @@ struct StatusNeeds {
     if let mail, mail.isJudged, let clause = mail.clause, let advice = mail.advice {
       needs.append(Need(what: clause, advice: advice))
     }
-    return needs
+    return needs + overdue
+  }
+
+  /// What is overdue and merely waits: the most urgent of each sort, where it is not listed anyway.
+  private var overdue: [Need] {
+    guard let facts = report.facts else { return [] }
+    let sorts = [
+      (facts.plansToSend.overdue, facts.plansToSend.nearest, "plan"),
+      (facts.receiptsToSend.overdue, facts.receiptsToSend.nearest, "receipt"),
+      (facts.othersOverdue, facts.othersNearest, "item"),
+    ]
+    return sorts.compactMap { count, nearest, noun in
+      guard count > 0, let nearest,
+        !facts.attention.contains(where: { $0.shortID == nearest.shortID })
+      else { return nil }
+      let more = count > 1 ? "; \(count - 1) more: plansynk list" : ""
+      return Need(
+        what: "\(nearest.shortID)  \(noun)  not yet delivered",
+        due: DurationText.left(until: nearest.dueAt, at: report.at, in: zone),
+        advice: "see why: plansynk show \(nearest.shortID)\(more)")
+    }
   }
 
   private var items: [Need] {

@@ -59,9 +59,10 @@ public struct StatusVerdict: Hashable, Sendable {
     case .unreadable(let why):
       reasons.append(Reason(.critical, "the store cannot be read: \(why)"))
     case .facts(let facts):
-      reasons += facts.deadlineReasons(at: report.at)
+      reasons += facts.withoutLateOnArrival.deadlineReasons(at: report.at)
       reasons += facts.pauseReasons(at: report.at)
       reasons += Self.destination(report, facts)
+      reasons += facts.lateReasons()
       reasons += facts.attentionReasons()
       reasons += facts.mailReasons(at: report.at)
       reasons += facts.soonReasons()
@@ -185,6 +186,20 @@ extension StatusFacts {
       }
     }
     return reasons
+  }
+
+  /// What came late is not late by us, as long as there is hope that it goes at once.
+  fileprivate var withoutLateOnArrival: StatusFacts {
+    var facts = self
+    facts.plansToSend.overdue -= lateOnArrival.plans
+    facts.othersOverdue -= lateOnArrival.others
+    return facts
+  }
+
+  fileprivate func lateReasons() -> [StatusVerdict.Reason] {
+    [(lateOnArrival.plans, "plan"), (lateOnArrival.others, "other item")].compactMap {
+      $0 > 0 ? .init(.warning, "\(counted($0, $1)) came past the last day") : nil
+    }
   }
 
   /// A pause is somebody's wish, and a danger once something is nearly late because of it.
