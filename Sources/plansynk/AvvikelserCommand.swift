@@ -48,15 +48,18 @@ struct AvvikelserListaCommand: ParsableCommand {
   func run() throws {
     let today = try SwedishZone.open().day(of: SystemClock().now)
     let urval: Avvikelseurval = alla ? .alla : oppna ? .oppna : .attGora
-    let found = try StoreOpening.read(options.locations()) { store throws(StoreError) in
-      try store.avvikelser(urval, limit: limit)
+    let cut = try Cut(to: limit) { count in
+      try StoreOpening.read(options.locations()) { store throws(StoreError) in
+        try store.avvikelser(urval, limit: count)
+      }
     }
+    let found = cut.listed
     if json {
       try JSONOutput.show(AvvikelseListDocument(found, today: today))
     } else if found.isEmpty {
       Console.complain(alla ? "there has been no avvikelse" : "no avvikelse waits for anybody")
     } else {
-      Console.show(AvvikelseTabell.tabell(of: found, today: today).lines)
+      Console.show(AvvikelseTabell.tabell(of: found, today: today).lines + cut.lines)
     }
   }
 }

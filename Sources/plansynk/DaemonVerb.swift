@@ -25,10 +25,10 @@ enum DaemonVerb {
     case .fault(_, let text): throw CommandExit.failed.with(text)
     case .noSuch(let ids):
       throw CommandExit.noSuchItem.with(
-        "nothing has the id \(ids.joined(separator: ", ")): nothing was done")
+        ids.map(LookupText.nothing).joined(separator: "; ") + ": nothing was done")
     case .ambiguous(let prefix, let matches):
-      let list = matches.joined(separator: ", ")
-      throw CommandExit.usage.with("\(prefix) fits several, and nothing was done: \(list)")
+      throw CommandExit.usage.with(
+        "nothing was done: " + LookupText.several(prefix, matches))
     default: return answer
     }
   }
@@ -50,6 +50,11 @@ enum DaemonVerb {
     _ request: ControlRequest, _ options: InstanceOptions, hint: String? = nil
   ) throws {
     switch try ask(request, options) {
+    case .taken(let kvittens) where kvittens.isRepeat && isStruck(kvittens.anmarkningar):
+      Console.complain(
+        "not sent: this version of the plan was struck; hand the plan in as a new version")
+      for note in kvittens.anmarkningar { Console.complain("note: \(line(note))") }
+      throw CommandExit.failed.with("nothing was done")
     case .taken(let kvittens):
       let handle = kvittens.arende.map { "  \($0)" } ?? ""
       let again = kvittens.isRepeat ? " (known before, nothing new)" : ""
@@ -82,6 +87,10 @@ enum DaemonVerb {
     case .notReachable, .timeout, .broken: .unreachable
     case .tooLarge, .unintelligible: .failed
     }
+  }
+
+  private static func isStruck(_ notes: [Fel]) -> Bool {
+    notes.contains { $0.kod == "plan-struken" }
   }
 
   private static func isHinted(_ fel: [Fel]) -> Bool {

@@ -59,44 +59,55 @@ struct ListCommand: ParsableCommand {
     let now = SystemClock().now
     var filter = ItemFilter(
       kinds: Set(kind.map(\.kind)), states: Set(state.map(\.state)),
-      pending: StateArgument.pending(state, at: now), limit: limit)
+      pending: StateArgument.pending(state, at: now))
     if let order { filter.bestallning = try OrderLookup.id(of: order.reference, locations) }
-    let items = try StoreOpening.read(locations) { store throws(StoreError) in
-      try store.items(filter)
+    let cut = try Cut(to: limit) { count in
+      filter.limit = count
+      return try StoreOpening.read(locations) { [filter] store throws(StoreError) in
+        try store.items(filter)
+      }
     }
+    let items = cut.listed
     if json {
       try JSONOutput.show(ItemListDocument(items))
     } else if items.isEmpty {
       Console.complain("nothing to list")
     } else {
-      Console.show(ItemTable(items: items, now: now, zone: try SwedishZone.open()).lines)
+      let table = ItemTable(items: items, now: now, zone: try SwedishZone.open())
+      Console.show(table.lines + cut.lines)
     }
   }
 
   private func listOrders(_ locations: InstanceLocations) throws {
-    let found = try StoreOpening.read(locations) { store throws(StoreError) in
-      try store.bestallningar(onlyNotStarted: notStarted, limit: limit)
+    let cut = try Cut(to: limit) { count in
+      try StoreOpening.read(locations) { store throws(StoreError) in
+        try store.bestallningar(onlyNotStarted: notStarted, limit: count)
+      }
     }
+    let found = cut.listed
     if json {
       try JSONOutput.show(BestallningListDocument(found))
     } else if found.isEmpty {
       Console.complain(notStarted ? "every insats has begun" : "no order has come")
     } else {
-      Console.show(BestallningTable(bestallningar: found).lines)
+      Console.show(BestallningTable(bestallningar: found).lines + cut.lines)
     }
   }
 
   private func listParked(_ locations: InstanceLocations) throws {
     let zone = try SwedishZone.open()
-    let found = try StoreOpening.read(locations) { store throws(StoreError) in
-      try store.parked(limit: limit)
+    let cut = try Cut(to: limit) { count in
+      try StoreOpening.read(locations) { store throws(StoreError) in
+        try store.parked(limit: count)
+      }
     }
+    let found = cut.listed
     if json {
       try JSONOutput.show(ParkedListDocument(found))
     } else if found.isEmpty {
       Console.complain("nothing is parked")
     } else {
-      Console.show(ParkedText(elements: found, zone: zone).lines)
+      Console.show(ParkedText(elements: found, zone: zone).lines + cut.lines)
     }
   }
 }

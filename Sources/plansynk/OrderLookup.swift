@@ -34,11 +34,10 @@ enum OrderLookup {
   ) throws -> Thing {
     if let exact = things.first(where: { text($0) == exact }) { return exact }
     guard let first = things.first else {
-      throw CommandExit.noSuchItem.with("nothing has the id \(typed)")
+      throw CommandExit.noSuchItem.with(LookupText.nothing(typed))
     }
     guard things.count == 1 else {
-      let list = things.map(text).joined(separator: ", ")
-      throw CommandExit.usage.with("\(typed) fits several: \(list)")
+      throw CommandExit.usage.with(LookupText.several(typed, things.map(text)))
     }
     return first
   }

@@ -151,6 +151,31 @@ struct IntakeTests {
     #expect(try await trial.myndighet.summary().plans == 1)
   }
 
+  @Test func `a version that was struck and is handed in again is not sent, and that is said`()
+    async throws
+  {
+    let trial = try await Self.make()
+    let order = try #require(trial.neighbour.handedIn.orders.first)
+    let today = try TrialDay.today()
+    var random = TrialRandom(seed: 2)
+    let draft = PlanDraft(
+      of: order, planId: random.uuid(), start: today, faststalld: today, random: &random)
+    let file = trial.folder.file("plan.json")
+    try TrialFile.write(draft.document.bytes, to: file)
+    let lamna = ["plan", "lamna", file]
+
+    #expect(try await trial.instance.run(["pause", "--reason", "to strike"]).exitCode == 0)
+    #expect(try await trial.instance.run(lamna).output.contains("taken: genomforandeplan"))
+    let cancel = ["cancel", "--kind", "plan", "--yes", "1", "--reason", "wrong order"]
+    #expect(try await trial.instance.run(cancel).exitCode == 0)
+
+    let again = try await trial.instance.run(lamna)
+    #expect(again.exitCode == 1)
+    #expect(!again.output.contains("taken"))
+    #expect(again.errors.hasPrefix("not sent: this version of the plan was struck"))
+    #expect(again.errors.contains("as a new version"))
+  }
+
   /// That a plan handed in now arrives, and all accounts agree.
   private static func expectToWork(_ trial: inout TrialRun) async throws {
     let order = try #require(trial.neighbour.handedIn.orders.first)
