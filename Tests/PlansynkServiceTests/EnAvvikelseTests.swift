@@ -201,6 +201,34 @@ import Testing
     #expect(back.map(\.avvikelse.insats) == two.map(\.id))
   }
 
+  @Test func `of two that go on as one, one late: the order that joins them is taken`()
+    throws
+  {
+    var regelverk = Regelverk()
+    regelverk.planMal = Regelverk.PlanMal(dagar: 14, isHard: true)
+    let bench = try Bench(regelverk: regelverk)
+    let two = [makeInsats(100), makeInsats(101)]
+    try bench.order(makeBestallning(1, insatser: two))
+    for (insats, start) in zip(two, ["2026-03-01", "2026-03-12"]) {
+      try bench.reach(start)
+      try bench.give(
+        .handelse(
+          HandelseDokument(
+            bestallning: makeID(1), insats: insats.id, typ: .paborjad, datum: day(start),
+            ersatter: nil)))
+    }
+    try bench.reach("2026-03-21")
+    // It has reached nobody yet, so that the one that joins them counts from the
+    // first start.
+    try bench.givePlan(makePlanJSON(insats: two[0].id, faststalld: "2026-03-20"))
+    try bench.order(makeBestallning(1, version: 2, status: .ersatt, insatser: two))
+    try bench.order(makeBestallning(2, ersatter: 1))
+    let all = try bench.reader().avvikelser(.alla, limit: 9)
+    #expect(all.map(\.avvikelse.insats) == [insatsID(1), insatsID(2)])
+    #expect(all.map { $0.closing?.hur } == [.planInkom, nil])
+    #expect(try bench.items(2).isEmpty == false)
+  }
+
   @Test func `a service that had ended takes nothing along: what begins anew is another clock`()
     throws
   {

@@ -38,7 +38,9 @@ struct AvvikelseKeeper {
   func follow(_ clock: Clock) throws(StoreError) -> (lines: [JournalLine], owners: [Insats.ID]) {
     var mine: [AvvikelseRow] = []
     var owners: [Insats.ID] = []
+    var taken: Set<Insats.ID> = []
     for row in try transaction.avvikelser(clock.slag, around: clock.insats) {
+      taken.insert(row.ursprung)
       let owner = try reading.owner(of: row.ursprung, clock.slag, today: today)
       if owner == clock.insats {
         mine.append(row)
@@ -57,7 +59,7 @@ struct AvvikelseKeeper {
     if let kept {
       lines += try record.save(try following(clock, kept), over: kept, why: clock.why)
     } else if clock.isNews, isKept(clock.slag), let frist = clock.frist {
-      lines += try find(frist, clock)
+      lines += try find(frist, clock, taken)
     }
     return (lines, owners)
   }
@@ -70,14 +72,22 @@ struct AvvikelseKeeper {
   }
 
   /// Makes one where a clock was missed; at once closed where the plan came, late.
-  private func find(_ frist: Frist, _ clock: Clock) throws(StoreError) -> [JournalLine] {
+  private func find(
+    _ frist: Frist, _ clock: Clock, _ taken: Set<Insats.ID>
+  ) throws(StoreError) -> [JournalLine] {
+    // Where it was begun it may have an avvikelse that stays there: of one that was met late, or
+    // goes on with another service. What is missed here all the same counts as begun here.
+    let begun = clock.linje.klocka?.start.insats ?? clock.insats
+    let ursprung = taken.contains(begun) ? clock.insats : begun
     switch frist.utfall {
     case .oppen, .uppfylld, .bortfallen: return []
-    case .missad: return try record.open(row(of: frist, clock))
+    case .missad:
+      guard !taken.contains(ursprung) else { return [] }
+      return try record.open(row(of: frist, clock, ursprung))
     case .uppfylldSent:
       // What was late for the insats that is carried on was found there.
-      guard !isMetEarlier(clock) else { return [] }
-      let row = try row(of: frist, clock)
+      guard !taken.contains(begun), !isMetEarlier(clock) else { return [] }
+      let row = try row(of: frist, clock, ursprung)
       return try record.open(row) + record.save(following(clock, row), over: row)
     }
   }
@@ -128,9 +138,10 @@ struct AvvikelseKeeper {
     return Avvikelse.Orsak(isStartTold: linje.isStartTold(by: lastDayEnd), plan: lage)
   }
 
-  private func row(of frist: Frist, _ clock: Clock) throws(StoreError) -> AvvikelseRow {
-    let ursprung = clock.linje.klocka?.start.insats ?? clock.insats
-    return AvvikelseRow(
+  private func row(
+    of frist: Frist, _ clock: Clock, _ ursprung: Insats.ID
+  ) throws(StoreError) -> AvvikelseRow {
+    AvvikelseRow(
       ursprung: ursprung,
       avvikelse: Avvikelse(
         id: surroundings.codec.avvikelseID(insats: ursprung, slag: clock.slag),
