@@ -218,8 +218,7 @@ import Testing
             ersatter: nil)))
     }
     try bench.reach("2026-03-21")
-    // It has reached nobody yet, so that the one that joins them counts from the
-    // first start.
+    // The plan has reached nobody yet, so that what joins them counts from the first start.
     try bench.givePlan(makePlanJSON(insats: two[0].id, faststalld: "2026-03-20"))
     try bench.order(makeBestallning(1, version: 2, status: .ersatt, insatser: two))
     try bench.order(makeBestallning(2, ersatter: 1))
