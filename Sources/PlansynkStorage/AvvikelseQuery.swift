@@ -5,6 +5,12 @@ import PlansynkCore
 struct AvvikelseQuery {
   let sql: SQLConnection
 
+  /// Of a row `a` of `avvikelse`: open, or not yet documented.
+  static let attGora = """
+    (a.stangd IS NULL
+      OR (a.stangning <> 'upphavd' AND (a.journalford IS NULL OR a.hanterad IS NULL)))
+    """
+
   private static let select = """
     SELECT a.uuid, b.uuid, i.uuid, a.slag, a.sista_dag, a.upptackt, a.orsak, a.bestallning,
       a.stangning, a.stangd_datum, a.stangd_orsak, a.journalford, a.journalford_av, a.hanterad,
@@ -21,8 +27,7 @@ struct AvvikelseQuery {
       case .oppna: "WHERE a.stangd IS NULL"
       case .attGora:
         """
-        WHERE a.stangd IS NULL
-          OR (a.stangning <> 'upphavd' AND (a.journalford IS NULL OR a.hanterad IS NULL))
+        WHERE \(Self.attGora)
         """
       case .alla: ""
       }

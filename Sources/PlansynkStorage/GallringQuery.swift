@@ -13,7 +13,6 @@ struct GallringQuery {
       uniqueKeysWithValues: try BestallningslageQuery(sql: sql).all(.alla).map {
         ($0.bestallning, $0.insatser)
       })
-    let states = Linjer(insatser.values.joined(), carried: try carried())
     let items = Dictionary(grouping: try items(), by: \.order)
     let hinder = try hinder()
     let links = try links()
@@ -37,7 +36,7 @@ struct GallringQuery {
           senasteNotis: max(senast, notes[order.row] ?? senast)),
         insatser: running.filter { !$0.isGone }.map {
           Gallringslage.Insatslut(
-            state: states.state(of: $0.insats.id), slut: $0.story.end?.datum)
+            state: $0.runsOn ? .paborjad : $0.story.state, slut: $0.story.end?.datum)
         },
         hinder: held, harInnehall: order.hasBytes || own.contains { $0.hasBody },
         arYngst: order.row == newestOrder || order.isNewestVersion
@@ -127,20 +126,8 @@ struct GallringQuery {
   private static let avvikelse = """
     iif(a.stangd IS NULL, 'avvikelse-oppen', 'avvikelse-odokumenterad')
     FROM avvikelse a JOIN insats i ON i.id = a.insats
-    WHERE a.stangd IS NULL
-      OR (a.stangning <> 'upphavd' AND (a.journalford IS NULL OR a.hanterad IS NULL))
+    WHERE \(AvvikelseQuery.attGora)
     """
-
-  /// The insatser of replaced orders that each insats carries on.
-  private func carried() throws(StoreError) -> [Insats.ID: [Insats.ID]] {
-    let pairs = try sql.rows(
-      """
-      SELECT t.uuid, f.uuid FROM overtagande o
-      JOIN insats t ON t.id = o.till JOIN insats f ON f.id = o.fran
-      """, []
-    ) { row -> (till: Insats.ID, fran: Insats.ID) in (try row.id(0), try row.id(1)) }
-    return Dictionary(grouping: pairs, by: \.till).mapValues { $0.map(\.fran) }
-  }
 
   /// When something was last noted, by the row of the order.
   private func notes() throws(StoreError) -> [Int64: Instant] {
@@ -176,28 +163,14 @@ struct GallringQuery {
   }
 }
 
-/// Where insatser stand, with what they carry on.
-private struct Linjer {
-  private let own: [Insats.ID: Insats.State]
-  private let carried: [Insats.ID: [Insats.ID]]
+extension Insatslage {
+  /// Whether nobody has said anything of it, and something that it carries on runs.
+  fileprivate var runsOn: Bool { story.state == .bestalld && tidigare.contains(where: \.runs) }
+}
 
-  init(_ insatser: some Sequence<Insatslage>, carried: [Insats.ID: [Insats.ID]]) {
-    own = Dictionary(insatser.map { ($0.insats.id, $0.story.state) }) { first, _ in first }
-    self.carried = carried
-  }
-
-  /// What nobody has said anything of runs where something that it carries on does.
-  func state(of insats: Insats.ID) -> Insats.State {
-    let state = own[insats] ?? .bestalld
-    guard state == .bestalld else { return state }
-    var seen: Set<Insats.ID> = [insats]
-    var open = carried[insats] ?? []
-    while let next = open.popLast() {
-      guard seen.insert(next).inserted else { continue }
-      if own[next] == .paborjad || own[next] == .avbruten { return .paborjad }
-      open += carried[next] ?? []
-    }
-    return state
+extension InsatsLinje {
+  fileprivate var runs: Bool {
+    story.state == .paborjad || story.state == .avbruten || tidigare.contains(where: \.runs)
   }
 }
 
