@@ -8,9 +8,13 @@ struct FeedReading {
   let origin: WebOrigin?
   let time: any TimeSource
 
-  /// 410, and 400 once, mean that the cursor has expired: this row goes before all others.
+  /// 410, and 400 once, mean that the cursor has expired: this row goes before all others. A 400
+  /// without a cursor is about the question, not about us: it says nothing of what is delivered.
   func read(_ response: CurlResponse, hadCursor: Bool) -> FeedAnswer {
     if hadCursor, response.status == 410 || response.status == 400 { return .cursorExpired }
+    if response.status == 400 {
+      return .refused(DeliveryFailure(status: 400, code: "http-400"))
+    }
     guard response.status == 200, !response.isProblem else {
       let answer = AnswerReader(time: time).read(response, of: .mottagning)
       return .fault(

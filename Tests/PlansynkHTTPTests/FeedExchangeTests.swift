@@ -17,6 +17,10 @@ import Testing
     if case .cursorExpired = answer { true } else { false }
   }
 
+  private func isPage(_ answer: FeedAnswer) -> Bool {
+    if case .page = answer { true } else { false }
+  }
+
   private func fault(_ answer: FeedAnswer) -> DestinationFault? {
     if case .fault(let fault) = answer { fault } else { nil }
   }
@@ -77,7 +81,22 @@ import Testing
     #expect(isExpired(await gateway.feedPage(after: cursor, limit: 1)))
     let first = await gateway.feedPage(after: nil, limit: 1)
     #expect(!isExpired(first))
-    #expect(fault(first) != nil)
+    #expect(!isPage(first))
+  }
+
+  @Test(arguments: [RawReply.problem(400), .answer(400), .answer(400, "x"), .json(400, "{}")])
+  func `400 from the feed's start refuses the question, and is no fault of the destination`(
+    _ reply: RawReply
+  ) async throws {
+    let server = try RawServer { _ in reply }
+    guard
+      case .refused(let failure) = await (try makeGateway(server.url)).feedPage(
+        after: nil, limit: 1)
+    else {
+      Issue.record("it is not refused")
+      return
+    }
+    #expect(failure.code == "http-400")
   }
 
   @Test func `an answer larger than we read asks for a smaller one`() async throws {

@@ -38,6 +38,8 @@ public enum FeedAnswer: Sendable {
   case cursorExpired
   /// The answer was larger than we read: ask for fewer.
   case tooLarge
+  /// 400 without a cursor to blame: this question is not answered, whatever else gets through.
+  case refused(DeliveryFailure)
   /// The destination's fault.
   case fault(DestinationFault)
 }

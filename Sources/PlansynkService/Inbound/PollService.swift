@@ -16,6 +16,8 @@ public actor PollService {
   private var limit: Int
   private var hasToldOfNone = false
   private var areParkedTried = false
+  /// How often in a row the feed refused the question itself.
+  private var refusals: Int64 = 0
 
   /// A poller.
   ///
@@ -47,8 +49,9 @@ public actor PollService {
   public func run() async {
     while !bell.isClosed, !Task.isCancelled {
       // From its beginning: a poll that the myndighet held back has waited already.
-      let next = surroundings.time.monotonicMilliseconds + intervalSeconds * 1000
+      let begun = surroundings.time.monotonicMilliseconds
       await pollIfAllowed()
+      let next = begun + pauseSeconds * 1000
       var isDue = false
       while !isDue, !bell.isClosed, !Task.isCancelled {
         let rang = await bell.wait(
@@ -57,6 +60,15 @@ public actor PollService {
       }
     }
   }
+
+  /// Seconds from one poll to the next: ever more where the feed refuses the question, for it will
+  /// hardly be another the next minute.
+  private var pauseSeconds: Int64 {
+    let grown = intervalSeconds << min(refusals, 10)
+    return min(grown, max(intervalSeconds, Self.refusedPauseMaxSeconds))
+  }
+
+  private static let refusedPauseMaxSeconds: Int64 = 900
 
   /// Polls now instead of at the next interval. Safe from any thread.
   public nonisolated func wake() { bell.ring() }
@@ -118,6 +130,7 @@ public actor PollService {
     var trail = FeedTrail(from: cursor)
     var answer = await question(after: cursor).ask()
     while let known = answer, !bell.isClosed, !Task.isCancelled {
+      if case .refused = known { refusals += 1 } else { refusals = 0 }
       switch known {
       case .page(let page):
         destination.succeeded()
@@ -148,6 +161,10 @@ public actor PollService {
         }
         limit = max(1, limit / 2)
         answer = await question(after: cursor).ask()
+      case .refused(let failure):
+        return complain(
+          "the feed refuses our question (\(failure.code)),"
+            + " check url and utforarenhet in the settings")
       case .fault(let fault):
         note(fault)
         return

@@ -88,13 +88,18 @@ struct ContractTable {
   ]
 
   /// "410 on the feed; 400 on the feed, the first time: this row goes before all others", and "an
-  /// answer too large to read makes the client halve its limit".
+  /// answer too large to read makes the client halve its limit". Any other 400 is the poll's own
+  /// matter: the decision "What the feed refuses".
   private static let feedBefore: [Row] = [
     (
       {
         [400, 410].contains($0.status) && $0.call == .feed(hasCursor: true)
           && $0.reading != .broken && $0.reading != .tooLarge
       }, { _ in .cursorExpired }
+    ),
+    (
+      { $0.status == 400 && $0.reading != .broken && $0.reading != .tooLarge },
+      { _ in .refused }
     ),
     ({ $0.status == 200 && $0.reading == .tooLarge }, { _ in .tooLarge }),
   ]

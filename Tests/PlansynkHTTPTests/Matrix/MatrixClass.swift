@@ -5,7 +5,7 @@ enum MatrixClass: Hashable {
   case certain, uncertain, credentials, forbidden
   case throttled(seconds: Int64?)
   case delivered, decisionPending, transient, permanent, conflict, attachmentMissing
-  case page, cursorExpired, tooLarge
+  case page, cursorExpired, tooLarge, refused
   case receipt, lost, askedAgain
   case well
 
@@ -25,6 +25,7 @@ enum MatrixClass: Hashable {
     case .page: "page"
     case .cursorExpired: "cursor expired"
     case .tooLarge: "too large"
+    case .refused: "refused"
     case .receipt: "receipt"
     case .lost: "lost"
     case .askedAgain: "asked again"
@@ -61,6 +62,7 @@ extension MatrixClass {
     case .page: self = .page
     case .cursorExpired: self = .cursorExpired
     case .tooLarge: self = .tooLarge
+    case .refused: self = .refused
     case .fault(let fault): self.init(fault)
     }
   }

@@ -178,6 +178,7 @@ enum MatrixPage {
     | page | taken in |
     | cursor expired | the feed is read from its start |
     | too large | fewer orders are asked for |
+    | refused | shown; asked ever more rarely; opens nothing, and delivery goes on |
     | receipt, lost | the decision; or the plan is sent again |
     | asked again | makes no sense: the question is put later |
     | well | the way is open |
