@@ -40,25 +40,33 @@ struct UppfoljningRulesTests {
         plan: Self.plan, typ: told.typ, datum: told.namn.datum,
         malUppfoljda: told.namn.malUppfoljda, ersatter: told.ersatter))
     {
-    case .new: return "ny"
+    case .new(nil): return "ny"
+    case .new(let other?):
+      return "ny för \(other.datum.components.day)\(other.malUppfoljda ? "+" : "")"
     case .repeated: return "upprepad"
     case .refused(let fel): return fel.map { "\($0.pekare) \($0.kod)" }.joined(separator: ", ")
     }
   }
 
   @Test(arguments: [
-    ("05-01", "", "ny"), ("05-01", "05-01", "upprepad"), ("05-01+mål", "05-01", "ny"),
+    ("05-01", "", "ny"), ("05-01", "05-01", "upprepad"), ("05-02+mål", "05-01", "ny"),
+    // Told again with the goals it is the fuller telling of the same.
+    ("05-01+mål", "05-01", "ny för 1"), ("05-01", "05-01, 05-01+mål för 05-01", "upprepad"),
+    ("05-01", "05-01+mål", "upprepad"), ("05-01+mål", "05-01+mål", "upprepad"),
+    ("05-01+mål", "05-01, -05-01", "ny"),
     ("05-01", "05-01, -05-01", "ny"), ("06-02", "", "/datum framtida-datum"),
     ("03-09", "", "/datum fore-faststalld"),
-    ("-05-01", "05-01", "ny"), ("-05-01", "05-01, -05-01", "upprepad"),
-    ("-05-01", "05-01, -05-01, 05-01", "ny"), ("-05-01", "", "/ersatter okand-uppfoljning"),
+    ("-05-01", "05-01", "ny för 1"), ("-05-01", "05-01, -05-01", "upprepad"),
+    ("-05-01", "05-01, -05-01, 05-01", "ny för 1"), ("-05-01", "", "/ersatter okand-uppfoljning"),
     ("-05-01+mål", "05-01", "/ersatter okand-uppfoljning"),
-    ("05-02 för 05-01", "05-01", "ny"), ("05-01+mål för 05-01", "05-01", "ny"),
+    ("05-02 för 05-01", "05-01", "ny för 1"), ("05-01+mål för 05-01", "05-01", "ny för 1"),
+    ("05-01 för 05-01+mål", "05-01+mål", "ny för 1+"),
     ("05-02 för 05-01", "05-01, 05-02 för 05-01", "upprepad"),
     ("05-03 för 05-01", "05-01, 05-02 för 05-01", "/ersatter okand-uppfoljning"),
-    ("05-03 för 05-02", "05-01, 05-02 för 05-01", "ny"),
+    ("05-03 för 05-02", "05-01, 05-02 för 05-01", "ny för 2"),
     ("05-01 för 05-01", "05-01", "/ersatter ingen-andring"),
     ("05-02 för 05-01", "05-01, 05-02", "/datum redan-lamnad"),
+    ("05-02+mål för 05-01", "05-01, 05-02", "/datum redan-lamnad"),
     ("06-02 för 05-01", "05-01", "/datum framtida-datum"),
   ])
   func `what is told of a follow-up is judged by what stands`(
@@ -69,7 +77,7 @@ struct UppfoljningRulesTests {
 
   @Test func `of a struck plan nothing is followed up, but what was told can be taken back`() {
     #expect(judge("05-01", after: "", faststalld: nil) == "/planId plan-struken")
-    #expect(judge("-05-01", after: "05-01", faststalld: nil) == "ny")
+    #expect(judge("-05-01", after: "05-01", faststalld: nil) == "ny för 1")
   }
 
   @Test func `an annulment says which, and bears the day of that`() {

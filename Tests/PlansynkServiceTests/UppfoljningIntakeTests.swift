@@ -47,13 +47,22 @@ import Testing
     #expect(bench.journal.lines.count == lines)
   }
 
-  @Test func `the same plan, day and goals is the same again`() throws {
+  @Test func `the same plan and day is the same again; told with the goals it is told more fully`()
+    throws
+  {
     let bench = try makePlanned()
     try bench.give(makeUppfoljning())
     #expect(try bench.give(makeUppfoljning()).taken?.isRepeat == true)
     #expect(try stored(bench).count == 1)
     #expect(try bench.give(makeUppfoljning(mal: true)).taken?.isRepeat == false)
-    #expect(try stored(bench).map(\.namn.malUppfoljda) == [false, true])
+    #expect(try Uppfoljning.standing(stored(bench)).map(\.malUppfoljda) == [true])
+    #expect(try followedUp(bench) == ["2026-03-02"])
+    #expect(bench.journal.lines.last?.message == "A follow-up was corrected")
+    // Whatever of it is told again changes nothing.
+    for mal in [false, true] {
+      #expect(try bench.give(makeUppfoljning(mal: mal)).taken?.isRepeat == true)
+    }
+    #expect(try stored(bench).count == 2)
   }
 
   @Test func `a plan that nobody handed in cannot be followed up`() throws {

@@ -2,8 +2,9 @@
 public struct UppfoljningRules: Sendable {
   /// What is to be done with it.
   public enum Judgement: Hashable, Sendable {
-    /// It is new: record it.
-    case new
+    /// It is new: record it, with the one that it replaces. What is told again with the goals is
+    /// the fuller telling of what was told without them, and replaces it.
+    case new(ersatter: Uppfoljning.Namn?)
     /// The very same has been said before, and stands.
     case repeated
     /// It cannot be; every fault.
@@ -38,12 +39,22 @@ public struct UppfoljningRules: Sendable {
             "En annullering ska säga vilken uppföljning den tar tillbaka: ange ersatter.")
         ])
       }
-      return standing.contains(document.namn) ? .repeated : .new
+      return again(document, standing)
     }
     guard standing.contains(ersatter) else {
       return hasReplaced(document) ? .repeated : .refused([unknown(ersatter)])
     }
     return judge(document, replacing: ersatter, standing)
+  }
+
+  /// One follow-up a day: told twice it is the same, and what was told of it most fully stands.
+  private func again(
+    _ document: UppfoljningDokument, _ standing: [Uppfoljning.Namn]
+  ) -> Judgement {
+    let sameDay = standing.filter { $0.datum == document.datum }
+    guard let told = sameDay.first else { return .new(ersatter: nil) }
+    let isFuller = document.malUppfoljda && !sameDay.contains(where: \.malUppfoljda)
+    return isFuller ? .new(ersatter: told) : .repeated
   }
 
   private func judge(
@@ -57,20 +68,20 @@ public struct UppfoljningRules: Sendable {
           "/datum", "fel-datum",
           "En annullering bär samma datum som det den tar tillbaka: \(ersatter.datum).")
       ])
-    case .annullerad: return .new
+    case .annullerad: return .new(ersatter: ersatter)
     case .gjord where document.namn == ersatter:
       return .refused([
         Fel(
           "/ersatter", "ingen-andring",
           "Rättelsen säger detsamma som den uppföljning den ersätter.")
       ])
-    case .gjord where standing.contains(document.namn):
+    case .gjord where standing.contains { $0.datum == document.datum && $0 != ersatter }:
       return .refused([
         Fel(
           "/datum", "redan-lamnad",
           "Uppföljningen \(document.datum) är redan lämnad för sig. Annullera den som är fel.")
       ])
-    case .gjord: return .new
+    case .gjord: return .new(ersatter: ersatter)
     }
   }
 

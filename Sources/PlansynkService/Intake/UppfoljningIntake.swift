@@ -25,27 +25,27 @@ struct UppfoljningIntake {
       return (.refused(fel), [])
     case .repeated:
       return (.taken(receipt(newest, isRepeat: true)), [])
-    case .new:
-      let line = try record(document, of: newest.bestallning)
+    case .new(let ersatter):
+      let line = try record(document, ersatter: ersatter, of: newest.bestallning)
       return (.taken(receipt(newest, isRepeat: false)), [line])
     }
   }
 
   private func record(
-    _ document: UppfoljningDokument, of bestallning: Bestallning.ID
+    _ document: UppfoljningDokument, ersatter: Uppfoljning.Namn?, of bestallning: Bestallning.ID
   ) throws(StoreError) -> JournalLine {
     try transaction.insert(
       Uppfoljning(
-        plan: document.plan, typ: document.typ, namn: document.namn, ersatter: document.ersatter,
+        plan: document.plan, typ: document.typ, namn: document.namn, ersatter: ersatter,
         registrerad: now))
     let told = "\(document.plan) \(document.namn.ord)"
     let (handelse, message) =
-      switch (document.typ, document.ersatter) {
+      switch (document.typ, ersatter) {
       case (.annullerad, _): ("uppfoljning-annullerad", "A follow-up was taken back")
       case (.gjord, .some): ("uppfoljning-rattad", "A follow-up was corrected")
       case (.gjord, nil): ("uppfoljning", "A follow-up was taken in")
       }
-    let before = document.typ == .gjord ? document.ersatter.map { ", var \($0.ord)" } ?? "" : ""
+    let before = document.typ == .gjord ? ersatter.map { ", var \($0.ord)" } ?? "" : ""
     try transaction.note(
       HistoryEntry(bestallning: bestallning, handelse, told + before), at: now)
     return JournalLine(
