@@ -136,6 +136,57 @@ import Testing
     #expect(try bench.facts().totals.avvikelser == 1)
   }
 
+  @Test
+  func
+    `what was begun under another id is interrupted, taken up again and ended without a new start`()
+    throws
+  {
+    let bench = try makeReplaced(newFirst: false)
+    func tell(_ typ: InsatsHandelse.Typ, _ datum: String) throws -> IntakeKvittens? {
+      try bench.give(makeHandelse(typ, datum, bestallning: 2)).taken
+    }
+    try reach("2026-03-20", bench)
+    #expect(try tell(.avbruten, "2026-03-10")?.isRepeat == false)
+    #expect(try bench.give(makeHandelse(.avbruten, "2026-03-12", bestallning: 2)).taken == nil)
+    #expect(try tell(.aterupptagen, "2026-03-15") != nil)
+    #expect(try bench.frist(of: new)?.sistaDag == day("2026-03-29"))
+    // It has begun, as everybody knows: a plan is waited for until it ended.
+    let ended = try #require(try tell(.avslutad, "2026-03-18"))
+    #expect(ended.anmarkningar.isEmpty)
+    #expect(try bench.frist(of: new)?.utfall == .bortfallen(.insatsAvslutad))
+  }
+
+  @Test func `what was begun under another id may be told to begin under its own as well`() throws {
+    let bench = try makeReplaced(newFirst: false)
+    #expect(try bench.give(makeStart("2026-03-01", bestallning: 2)).taken != nil)
+    #expect(try bench.give(makeHandelse(.avbruten, "2026-03-02", bestallning: 2)).taken != nil)
+    #expect(try bench.frist(of: new)?.sistaDag == day("2026-03-29"))
+  }
+
+  @Test func `what was interrupted under another id is taken up again, and not interrupted anew`()
+    throws
+  {
+    let bench = try Bench()
+    try bench.order(makeBestallning(1))
+    try bench.give(makeStart("2026-03-01"))
+    try bench.give(makeHandelse(.avbruten, "2026-03-02"))
+    try bench.order(makeBestallning(1, version: 2, status: .ersatt))
+    try bench.order(makeBestallning(2, ersatter: 1))
+    #expect(
+      try bench.give(makeHandelse(.avbruten, "2026-03-02", bestallning: 2)).faults == [
+        "/typ ogiltig-foljd"
+      ])
+    #expect(try bench.give(makeHandelse(.aterupptagen, "2026-03-02", bestallning: 2)).taken != nil)
+  }
+
+  @Test func `what began under no id is not interrupted`() throws {
+    let bench = try makeReplaced(newFirst: false, start: nil)
+    #expect(
+      try bench.give(makeHandelse(.avbruten, "2026-03-02", bestallning: 2)).faults == [
+        "/typ ogiltig-foljd"
+      ])
+  }
+
   @Test func `a type that the new order does not have lapses, and runs again when that was wrong`()
     throws
   {

@@ -76,9 +76,11 @@ public struct InsatsStory: Hashable, Sendable {
     return handelser.firstIndex { $0.id == root.id } ?? handelser.count
   }
 
-  /// Whether types of events, in order, read as a drawn path.
-  public static func isDrawnPath(_ types: [InsatsHandelse.Typ]) -> Bool {
-    var state = Insats.State.bestalld
+  /// Whether types of events, in order, read as a drawn path from a state.
+  public static func isDrawnPath(
+    _ types: [InsatsHandelse.Typ], from first: Insats.State = .bestalld
+  ) -> Bool {
+    var state = first
     for typ in types {
       switch (state, typ) {
       case (.bestalld, .paborjad), (.avbruten, .aterupptagen): state = .paborjad

@@ -111,6 +111,16 @@ public struct InsatsLinje: Hashable, Sendable {
     return InsatsAvbrott.union(carried + story.avbrott)
   }
 
+  /// How the service stands, by what was told of it here and before.
+  public var state: Insats.State { story.standing.isEmpty ? inherited : story.state }
+
+  /// How it stood when this insats carried it on: what its own events follow on.
+  public var inherited: Insats.State {
+    let states = tidigare.map(\.state)
+    if states.contains(.paborjad) { return .paborjad }
+    return states.contains(.avbruten) ? .avbruten : .bestalld
+  }
+
   /// Whether the service runs, here or in what is carried on.
   public var hasBegun: Bool {
     story.state != .bestalld

@@ -17,6 +17,7 @@ public struct HandelseRules: Sendable {
   private let today: CalendarDay
   private let beslut: CalendarDay?
   private let isInherited: Bool
+  private let inherited: Insats.State
 
   /// Rules for one insats on one day.
   ///
@@ -25,9 +26,12 @@ public struct HandelseRules: Sendable {
   ///     be older.
   ///   - isInherited: whether the order was there before the program was introduced: then its
   ///     services began whenever they began, and no date is too old.
+  ///   - inherited: how the service stood that the insats carries on from a replaced order.
   public init(
-    story: InsatsStory, today: CalendarDay, beslut: CalendarDay? = nil, isInherited: Bool = false
+    story: InsatsStory, today: CalendarDay, beslut: CalendarDay? = nil, isInherited: Bool = false,
+    inherited: Insats.State = .bestalld
   ) {
+    self.inherited = inherited
     self.story = story
     self.today = today
     self.beslut = beslut
@@ -41,7 +45,7 @@ public struct HandelseRules: Sendable {
   }
 
   private func neverBegun(_ document: HandelseDokument) -> [Fel] {
-    guard document.typ == .avslutad, story.start == nil else { return [] }
+    guard document.typ == .avslutad, story.start == nil, inherited == .bestalld else { return [] }
     return [
       Fel(
         "/typ", "aldrig-paborjad",
@@ -149,7 +153,7 @@ public struct HandelseRules: Sendable {
     var types = others.filter(isEarlier).map(\.typ)
     if document.typ != .annullerad { types.append(document.typ) }
     types += others.filter { !isEarlier($0) }.map(\.typ)
-    return InsatsStory.isDrawnPath(types)
+    return isPath(types)
       ? .new(ersatter: target.id) : .refused([brokenPath(document)])
   }
 
@@ -158,8 +162,14 @@ public struct HandelseRules: Sendable {
     var types = story.standing.filter { $0.datum <= document.datum }.map(\.typ)
     types.append(document.typ)
     types += story.standing.filter { $0.datum > document.datum }.map(\.typ)
-    return InsatsStory.isDrawnPath(types)
+    return isPath(types)
       ? .new(ersatter: nil) : .refused([brokenPath(document)])
+  }
+
+  /// From the beginning, or from where the service stood when it was carried on: whoever tells of
+  /// its start again under the new id is right as well.
+  private func isPath(_ types: [InsatsHandelse.Typ]) -> Bool {
+    InsatsStory.isDrawnPath(types) || InsatsStory.isDrawnPath(types, from: inherited)
   }
 
   private func standing(_ ersatter: HandelseDokument.Ersatter) -> InsatsHandelse? {
@@ -182,7 +192,13 @@ public struct HandelseRules: Sendable {
     if let last = story.standing.last {
       now = "Insatsen är \(last.typ.ord) \(last.datum)."
     } else {
-      now = "Insatsen är inte påbörjad."
+      now =
+        switch inherited {
+        case .bestalld: "Insatsen är inte påbörjad."
+        case .paborjad: "Insatsen är påbörjad under ett tidigare id."
+        case .avbruten: "Insatsen är avbruten under ett tidigare id."
+        case .avslutad: "Insatsen är avslutad under ett tidigare id."
+        }
     }
     return Fel(
       "/typ", "ogiltig-foljd",

@@ -22,13 +22,16 @@ struct HandelseIntake {
         "Insatsen \(document.insats) finns inte och har inte funnits i beställningen.")
       return (.refused([fel]), [])
     }
-    let story = try transaction.story(of: document.insats)
+    let linje = try FristReading(surroundings: surroundings, transaction: transaction)
+      .linje(of: document.insats)
+    let story = linje.story
     let today = surroundings.zone.day(of: now)
     // An order that replaces another may be decided long after its insatser began.
     let beslut = bestallning.ersatterId == nil ? bestallning.beslut.datum : nil
     let rules = HandelseRules(
       story: story, today: today, beslut: beslut,
-      isInherited: surroundings.regelverk.isInherited(beslut: bestallning.beslut.datum))
+      isInherited: surroundings.regelverk.isInherited(beslut: bestallning.beslut.datum),
+      inherited: linje.inherited)
     switch rules.judge(document) {
     case .refused(let fel):
       return (.refused(fel), [])
