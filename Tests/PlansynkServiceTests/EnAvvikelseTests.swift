@@ -218,14 +218,18 @@ import Testing
             ersatter: nil)))
     }
     try bench.reach("2026-03-21")
-    // The plan has reached nobody yet, so that what joins them counts from the first start.
+    // For the first a plan is fastställd, late: what joins them owes it for the other alone.
     try bench.givePlan(makePlanJSON(insats: two[0].id, faststalld: "2026-03-20"))
     try bench.order(makeBestallning(1, version: 2, status: .ersatt, insatser: two))
     try bench.order(makeBestallning(2, ersatter: 1))
+    #expect(try only(bench).avvikelse.insats == insatsID(1))
+    #expect(try only(bench).closing?.hur == .planInkom)
+    #expect(try bench.items(2).isEmpty == false)
+    try bench.reach("2026-03-27")
     let all = try bench.reader().avvikelser(.alla, limit: 9)
     #expect(all.map(\.avvikelse.insats) == [insatsID(1), insatsID(2)])
+    #expect(all.map { "\($0.avvikelse.sistaDag)" } == ["2026-03-15", "2026-03-26"])
     #expect(all.map { $0.closing?.hur } == [.planInkom, nil])
-    #expect(try bench.items(2).isEmpty == false)
   }
 
   @Test func `a service that had ended takes nothing along: what begins anew is another clock`()

@@ -31,31 +31,39 @@ public struct InsatsLinje: Hashable, Sendable {
     self.tidigare = tidigare
   }
 
-  /// When the service began, and when a plan for it was received.
+  /// A plan clock of a service: from when it counts, and what met it.
   public struct Klocka: Hashable, Sendable {
     /// The event that says when it began; of an earlier insats, where that was begun.
     public let start: InsatsHandelse
-    /// The day on which a plan was received.
-    public let received: CalendarDay?
-    /// Whether it was received for an earlier insats, before any that covers this one.
-    public let isReceivedEarlier: Bool
+    /// The day on which a plan was received, or fastställd.
+    public let met: CalendarDay?
+    /// Whether that was a plan for an earlier insats, before any that covers this one.
+    public let isMetEarlier: Bool
   }
 
-  /// The plan clock of the line; `nil` while nobody has said that the service began.
-  public var klocka: Klocka? {
+  /// The plan clock of a kind; `nil` while nobody has said that the service began.
+  ///
+  /// Where several are carried on as one, what is still owed is owed, each kind by itself: a plan
+  /// may be fastställd and not yet received.
+  public func klocka(_ slag: Frist.Slag) -> Klocka? {
     let carried = tidigare.compactMap { earlier -> Klocka? in
-      earlier.klocka.flatMap { runsOn(earlier.story) ? $0 : nil }
+      earlier.klocka(slag).flatMap { runsOn(earlier.story) ? $0 : nil }
     }
-    // Where several are carried on as one, what is still owed is owed.
-    let owed = carried.filter { $0.received == nil }
+    let owed = carried.filter { $0.met == nil }
     let counted = owed.isEmpty ? carried : owed
     let starts = counted.map(\.start) + [story.start].compactMap { $0 }
     guard let start = starts.min(by: { $0.datum < $1.datum }) else { return nil }
-    let earlier = owed.isEmpty ? carried.compactMap(\.received).max() : nil
-    let isReceivedEarlier = earlier.map { day in received.map { day <= $0 } ?? true } ?? false
-    return Klocka(
-      start: start, received: isReceivedEarlier ? earlier : received,
-      isReceivedEarlier: isReceivedEarlier)
+    let earlier = owed.isEmpty ? carried.compactMap(\.met).max() : nil
+    let own = slag == .planFaststalld ? faststalld : received
+    let isMetEarlier = earlier.map { day in own.map { day <= $0 } ?? true } ?? false
+    return Klocka(start: start, met: isMetEarlier ? earlier : own, isMetEarlier: isMetEarlier)
+  }
+
+  /// The day on which anybody has said that the service began; the first, where several are carried
+  /// on as one.
+  public var begun: CalendarDay? {
+    let carried = tidigare.filter { runsOn($0.story) }.compactMap(\.begun)
+    return (carried + [story.start?.datum].compactMap { $0 }).min()
   }
 
   /// Whether what an earlier insats tells goes on in this one.
@@ -65,32 +73,15 @@ public struct InsatsLinje: Hashable, Sendable {
     return start.datum <= end.datum.adding(days: 1)
   }
 
-  /// The day on which a plan was fastställd, and whether that was one for what is carried on. Where
-  /// several are carried on as one, what is still owed is owed.
-  public var faststallning: (datum: CalendarDay, isEarlier: Bool)? {
-    let carried = tidigare.filter { runsOn($0.story) && $0.klocka != nil }
-      .map { $0.faststallning?.datum }
-    let earlier = carried.contains { $0 == nil } ? nil : carried.compactMap { $0 }.max()
-    guard let earlier else { return faststalld.map { ($0, false) } }
-    guard let faststalld, faststalld < earlier else { return (earlier, true) }
-    return (faststalld, false)
-  }
-
   /// The insatser whose plan clocks of a kind are one with that of this insats: itself, and what it
   /// carries on. Where several are carried on as one, only those for which a plan is still owed.
   public func klockor(_ slag: Frist.Slag) -> Set<Insats.ID> {
     let carried = tidigare.filter { runsOn($0.story) }
-    let begun = carried.filter { $0.klocka != nil }
-    let owed = begun.filter { !$0.isMet(slag) }
-    let counted = (owed.isEmpty ? begun : owed) + carried.filter { $0.klocka == nil }
+    // The same that `klocka` counts from, and what nobody has begun.
+    let begun = carried.filter { $0.begun != nil }
+    let owed = begun.filter { $0.klocka(slag)?.met == nil }
+    let counted = (owed.isEmpty ? begun : owed) + carried.filter { $0.begun == nil }
     return counted.reduce([insats]) { $0.union($1.klockor(slag)) }
-  }
-
-  private func isMet(_ slag: Frist.Slag) -> Bool {
-    switch slag {
-    case .planAterkopplad: klocka?.received != nil
-    case .planFaststalld: faststallning != nil
-    }
   }
 
   /// Whether somebody had told by an instant that the service began, on whatever day, and nobody

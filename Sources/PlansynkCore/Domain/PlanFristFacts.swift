@@ -79,7 +79,7 @@ public struct PlanFristFacts: Hashable, Sendable {
   public func frist(
     _ slag: Frist.Slag = .planAterkopplad, regelverk: Regelverk, today: CalendarDay
   ) -> Frist? {
-    guard !bakgrund.hadEnded, bakgrund.needsPlan, let klocka = linje.klocka,
+    guard !bakgrund.hadEnded, bakgrund.needsPlan, let klocka = linje.klocka(slag),
       let dagar = slag == .planFaststalld ? regelverk.planMal?.dagar : regelverk.planFristDagar
     else { return nil }
     let start = klocka.start.datum
@@ -87,8 +87,7 @@ public struct PlanFristFacts: Hashable, Sendable {
     return Frist(
       insats: insats, slag: slag, ankare: start, sistaDag: last,
       utfall: utfall(
-        met: slag == .planFaststalld ? linje.faststallning?.datum : klocka.received, last: last,
-        regelverk: regelverk, today: today))
+        met: klocka.met, last: last, regelverk: regelverk, today: today))
   }
 
   private func lastDay(

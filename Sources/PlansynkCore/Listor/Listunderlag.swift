@@ -119,8 +119,8 @@ struct Listunderlag {
   var ersattning: Tabell {
     var rader: [(CalendarDay, [Cell])] = []
     for lage in lagen {
-      let begun = lage.insatser.filter { !$0.isGone && $0.linje.klocka != nil }
-      guard let first = begun.compactMap({ $0.linje.klocka?.start.datum }).min() else { continue }
+      let begun = lage.insatser.filter { !$0.isGone && $0.linje.begun != nil }
+      guard let first = begun.compactMap({ $0.linje.begun }).min() else { continue }
       let needing = begun.filter { regelverk.needsPlan($0.insats.typ) }
       let received = lage.planer.flatMap(\.versioner).filter { $0.mottagen != nil }
       let covered = needing.filter { insats in

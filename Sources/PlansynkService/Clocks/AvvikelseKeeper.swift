@@ -75,9 +75,9 @@ struct AvvikelseKeeper {
   private func find(
     _ frist: Frist, _ clock: Clock, _ taken: Set<Insats.ID>
   ) throws(StoreError) -> [JournalLine] {
-    // Where it was begun it may have an avvikelse that stays there: of one that was met late, or
-    // goes on with another service. What is missed here all the same counts as begun here.
-    let begun = clock.linje.klocka?.start.insats ?? clock.insats
+    // Where it was begun it may have an avvikelse that stays there, of an earlier program or of a
+    // ring of orders. What is missed here all the same counts as begun here.
+    let begun = clock.linje.klocka(clock.slag)?.start.insats ?? clock.insats
     let ursprung = taken.contains(begun) ? clock.insats : begun
     switch frist.utfall {
     case .oppen, .uppfylld, .bortfallen: return []
@@ -86,16 +86,11 @@ struct AvvikelseKeeper {
       return try record.open(row(of: frist, clock, ursprung))
     case .uppfylldSent:
       // What was late for the insats that is carried on was found there.
-      guard !taken.contains(begun), !isMetEarlier(clock) else { return [] }
+      guard !taken.contains(begun), clock.linje.klocka(clock.slag)?.isMetEarlier != true else {
+        return []
+      }
       let row = try row(of: frist, clock, ursprung)
       return try record.open(row) + record.save(following(clock, row), over: row)
-    }
-  }
-
-  private func isMetEarlier(_ clock: Clock) -> Bool {
-    switch clock.slag {
-    case .planFaststalld: clock.linje.faststallning?.isEarlier == true
-    case .planAterkopplad: clock.linje.klocka?.isReceivedEarlier == true
     }
   }
 
