@@ -16,7 +16,11 @@ struct AvvikelseQuery {
       a.stangning, a.stangd_datum, a.stangd_orsak, a.journalford, a.journalford_av, a.hanterad,
       a.hanterad_av, (
         SELECT f.ankare FROM frist f
-        WHERE f.insats = a.insats AND f.slag = a.slag AND f.sista_dag = a.sista_dag)
+        WHERE f.insats = a.insats AND f.slag = a.slag AND f.sista_dag = a.sista_dag),
+      coalesce(
+        (SELECT n.utgick FROM bestalld_insats n
+          WHERE n.bestallning = i.bestallning AND n.insats = i.id AND n.is_withdrawn = 1),
+        (SELECT o.since FROM overtagande o WHERE o.fran = i.id AND o.till IS NULL))
     FROM avvikelse a JOIN insats i ON i.id = a.insats JOIN bestallning b ON b.id = a.bestallning
     """
 
@@ -65,7 +69,7 @@ extension AvvikelseDetails {
       avvikelse: try Avvikelse(row: row, from: 0),
       bestallning: ShortID(
         letter: Bestallning.handleLetter, number: Int64(try row.integer(7))),
-      ankare: try row.dayIfAny(15),
+      ankare: try row.dayIfAny(15), utgick: try row.instantIfAny(16),
       closing: try Avvikelse.Closing(row: row, from: 8), markeringar: markeringar)
   }
 }

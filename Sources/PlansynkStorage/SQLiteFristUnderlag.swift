@@ -36,6 +36,7 @@ extension SQLiteTransaction {
     private let andrad: Instant
     private let beslut: CalendarDay
     private let isWithdrawn: Bool
+    private let utgick: Instant?
     private let overlamning: Overlamning?
     private let carriesOn: Bool
     private let received: Instant?
@@ -63,7 +64,8 @@ extension SQLiteTransaction {
         EXISTS (SELECT 1 FROM avvikelse a WHERE a.ursprung = i.id)
           OR EXISTS (SELECT 1 FROM avvikelse a WHERE a.insats = i.id),
         f.ankare, f.sista_dag, f.utfall, f.utfall_datum, f.bortfall,
-        h.uuid, h.typ, h.datum, h.ersatter, h.registrerad, i.id, i.bestallning
+        h.uuid, h.typ, h.datum, h.ersatter, h.registrerad, i.id, i.bestallning,
+        n.utgick
       FROM insats i CROSS JOIN bestallning b ON b.id = i.bestallning
       CROSS JOIN bestalld_insats n ON n.bestallning = b.id AND n.insats = i.id
       LEFT JOIN overtagande o ON o.fran = i.id LEFT JOIN insats t ON t.id = o.till
@@ -83,6 +85,7 @@ extension SQLiteTransaction {
       andrad = try row.instant(3)
       beslut = try row.day(4)
       isWithdrawn = try row.flag(5)
+      utgick = try row.instantIfAny(23)
       overlamning = try row.instantIfAny(6).map { Overlamning(till: try row.idIfAny(7), since: $0) }
       carriesOn = try row.flag(8)
       received = try row.instantIfAny(9)
@@ -102,7 +105,7 @@ extension SQLiteTransaction {
     func underlag(with handelser: [InsatsHandelse]) -> FristUnderlag {
       FristUnderlag(
         insats: insats, bestallning: bestallning, status: status, andrad: andrad, beslut: beslut,
-        isWithdrawn: isWithdrawn, overlamning: overlamning, carriesOn: carriesOn,
+        isWithdrawn: isWithdrawn, utgick: utgick, overlamning: overlamning, carriesOn: carriesOn,
         story: InsatsStory(handelser), received: received, frist: frist,
         hasAvvikelse: hasAvvikelse)
     }

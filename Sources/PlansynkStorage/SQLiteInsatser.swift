@@ -50,7 +50,11 @@ extension SQLiteTransaction {
     of bestallning: Bestallning, row: Int64, isNew: Bool, at now: Instant
   ) throws(StoreError) {
     if !isNew {
-      try sql.run("UPDATE bestalld_insats SET is_withdrawn = 1 WHERE bestallning = ?", [row])
+      try sql.run(
+        """
+        UPDATE bestalld_insats SET is_withdrawn = 1,
+          utgick = iif(is_withdrawn = 1, utgick, ?) WHERE bestallning = ?
+        """, [bestallning.andrad.milliseconds, row])
     }
     var isAllNew = isNew
     for (ordning, insats) in bestallning.insatser.enumerated() {
@@ -72,7 +76,7 @@ extension SQLiteTransaction {
         ON CONFLICT (bestallning, insats) DO UPDATE SET ordning = excluded.ordning,
           typ_system = excluded.typ_system, typ_code = excluded.typ_code,
           typ_text = excluded.typ_text, onskad_start = excluded.onskad_start,
-          slut = excluded.slut, is_withdrawn = 0
+          slut = excluded.slut, is_withdrawn = 0, utgick = NULL
         """,
         [
           row, insatsRow, ordning, insats.typ.system, insats.typ.code, insats.typ.text,

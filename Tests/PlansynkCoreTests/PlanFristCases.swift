@@ -88,6 +88,26 @@ enum PlanFristCases {
       testDescription: "withdrawn, but the plan was back", isWithdrawn: true,
       received: "2026-03-10", utfall: .uppfylld(day("2026-03-10"))),
     Case(
+      testDescription: "withdrawn on the last day, which had not passed", isWithdrawn: true,
+      bakgrund: .init(utgick: day("2026-03-29")), today: "2026-04-10",
+      utfall: .bortfallen(.insatsUtgatt)),
+    Case(
+      testDescription: "withdrawn after it was missed: missed all the same", isWithdrawn: true,
+      bakgrund: .init(utgick: day("2026-03-30")), today: "2026-04-10", utfall: .missad),
+    Case(
+      testDescription: "withdrawn after it was missed, and the plan came", isWithdrawn: true,
+      received: "2026-04-12", bakgrund: .init(utgick: day("2026-04-05")), today: "2026-05-01",
+      utfall: .uppfylldSent(day("2026-04-12"))),
+    Case(
+      testDescription: "withdrawn after the last day, corrected start: in time",
+      correctedStart: "2026-03-10", isWithdrawn: true,
+      bakgrund: .init(utgick: day("2026-04-05")), today: "2026-05-01",
+      utfall: .bortfallen(.insatsUtgatt)),
+    Case(
+      testDescription: "withdrawn after it was missed, then marked as a mistake",
+      isWithdrawn: true, status: .felmarkerad, bakgrund: .init(utgick: day("2026-04-05")),
+      today: "2026-05-01", utfall: .bortfallen(.bestallningFelmarkerad)),
+    Case(
       testDescription: "withdrawn and ended: the end is told first", end: "2026-03-10",
       isWithdrawn: true, utfall: .bortfallen(.insatsAvslutad)),
   ]
@@ -126,6 +146,16 @@ enum PlanFristCases {
       testDescription: "the new order has none of its type", status: .ersatt,
       bakgrund: .init(overlamnad: .init(datum: day("2026-03-10"), isCarriedOn: false)),
       utfall: .bortfallen(.insatsUtgatt)),
+    Case(
+      testDescription: "the new order has none of its type, and it had been missed before",
+      status: .ersatt,
+      bakgrund: .init(overlamnad: .init(datum: day("2026-03-30"), isCarriedOn: false)),
+      today: "2026-04-10", utfall: .missad),
+    Case(
+      testDescription: "the new order has none of its type; missed before, and the plan came",
+      status: .ersatt, received: "2026-04-12",
+      bakgrund: .init(overlamnad: .init(datum: day("2026-03-30"), isCarriedOn: false)),
+      today: "2026-05-01", utfall: .uppfylldSent(day("2026-04-12"))),
     Case(
       testDescription: "met before it was carried on: it stays met", status: .ersatt,
       received: "2026-03-10",

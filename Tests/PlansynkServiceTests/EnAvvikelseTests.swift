@@ -249,6 +249,62 @@ import Testing
     #expect(all.map { $0.closing?.hur } == [.bortfallen, nil])
   }
 
+  /// A version of order 1 that leaves its insats out.
+  private func leaveOut(_ bench: Bench, version: Int = 2, at andrad: String) throws {
+    try bench.order(
+      makeBestallning(
+        version: version, andrad: Instant(andrad)!, insatser: [makeInsats(555)]))
+  }
+
+  @Test
+  func `an insats that is left out after its last day was missed all the same, and it is said`()
+    throws
+  {
+    let bench = try makeMissed()
+    try bench.reach("2026-04-05")
+    try leaveOut(bench, at: "2026-04-05T08:00:00Z")
+    #expect(try shown(only(bench)) == "2026-03-29 öppen")
+    #expect(try bench.frist()?.utfall == .missad)
+    // A later version that leaves it out as well moves nothing.
+    try leaveOut(bench, version: 3, at: "2026-04-06T08:00:00Z")
+    let text = try Journaltext(only(bench), in: SwedishZone()).text
+    #expect(text.contains("Insatsen togs bort ur beställningen 2026-04-05."))
+    #expect(try bench.facts().totals.openAvvikelser == 1)
+    try close(bench)
+    #expect(try shown(only(bench)) == "2026-03-29 av-chefen 2026-04-05")
+  }
+
+  @Test
+  func `an insats that is left out before its last day was not missed, however late it is told`()
+    throws
+  {
+    let bench = try makeMissed()
+    try bench.reach("2026-04-05")
+    try leaveOut(bench, at: "2026-03-29T20:00:00Z")
+    #expect(try shown(only(bench)) == "2026-03-29 bortfallen 2026-04-05")
+    // And back: it was missed after all, and nobody took it away.
+    try bench.order(makeBestallning(version: 3, andrad: Instant("2026-04-05T08:00:00Z")!))
+    #expect(try shown(only(bench)) == "2026-03-29 öppen")
+    #expect(try only(bench).utgick == nil)
+  }
+
+  @Test func `an order whose successor has none of the type leaves what was missed as it is`()
+    throws
+  {
+    let bench = try makeMissed()
+    try bench.order(makeBestallning(1, version: 2, status: .ersatt))
+    try bench.order(makeBestallning(2, insatser: [makeInsats(200, typ: "LARM")], ersatter: 1))
+    #expect(try shown(only(bench)) == "2026-03-29 öppen")
+    let text = try Journaltext(only(bench), in: SwedishZone()).text
+    #expect(text.contains("Insatsen togs bort ur beställningen 2026-03-30."))
+  }
+
+  @Test func `an order that never was ours takes along what was missed of it`() throws {
+    let bench = try makeMissed()
+    try bench.order(makeBestallning(version: 2, status: .felmarkerad))
+    #expect(try only(bench).closing?.hur == .bortfallen)
+  }
+
   @Test func `a clock that runs again opens the avvikelse that lapsed with it`() throws {
     let bench = try makeMissed()
     try bench.order(

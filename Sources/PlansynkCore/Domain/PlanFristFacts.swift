@@ -24,6 +24,8 @@ public struct PlanFristFacts: Hashable, Sendable {
     /// Where the insats belongs to a replaced order: the day on which another took it over, and
     /// whether one did.
     public var overlamnad: Overlamnad?
+    /// The day on which a version left the insats out; `nil` where that is not known.
+    public var utgick: CalendarDay?
     /// Whether the routine asks for a plan for insatser of this type.
     public var needsPlan: Bool
 
@@ -44,8 +46,9 @@ public struct PlanFristFacts: Hashable, Sendable {
     /// A background; by itself that of an order that came as `aktiv` and was not replaced.
     public init(
       beslut: CalendarDay? = nil, hadEnded: Bool = false, overlamnad: Overlamnad? = nil,
-      needsPlan: Bool = true
+      utgick: CalendarDay? = nil, needsPlan: Bool = true
     ) {
+      self.utgick = utgick
       self.beslut = beslut
       self.hadEnded = hadEnded
       self.overlamnad = overlamnad
@@ -105,18 +108,21 @@ public struct PlanFristFacts: Hashable, Sendable {
     met: CalendarDay?, last: CalendarDay, regelverk: Regelverk, today: CalendarDay
   ) -> Frist.Utfall {
     if status == .felmarkerad { return .bortfallen(.bestallningFelmarkerad) }
-    if let met, bakgrund.overlamnad.map({ met <= $0.datum }) ?? true {
+    if let met, bakgrund.overlamnad.map({ !$0.isCarriedOn || met <= $0.datum }) ?? true {
       if met <= last { return .uppfylld(met) }
       // What was late before the program came, nobody here can call late.
       return isBeforeInforande(last, regelverk)
         ? .bortfallen(.foreInforande) : .uppfylldSent(met)
     }
-    if let overlamnad = bakgrund.overlamnad {
+    // What is left out after its last day was missed all the same.
+    if let overlamnad = bakgrund.overlamnad, overlamnad.isCarriedOn || overlamnad.datum <= last {
       return .bortfallen(overlamnad.isCarriedOn ? .bestallningErsatt : .insatsUtgatt)
     }
     if status == .avslutad, statusDay < last { return .bortfallen(.bestallningAvslutad) }
     if let end = linje.story.end, end.datum < last { return .bortfallen(.insatsAvslutad) }
-    if isWithdrawn { return .bortfallen(.insatsUtgatt) }
+    if isWithdrawn, bakgrund.utgick.map({ $0 <= last }) ?? true {
+      return .bortfallen(.insatsUtgatt)
+    }
     if isBeforeInforande(last, regelverk) { return .bortfallen(.foreInforande) }
     return today <= last ? .oppen : .missad
   }

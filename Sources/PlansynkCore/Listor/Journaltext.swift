@@ -12,7 +12,7 @@ public struct Journaltext: Sendable {
 
   /// Sentences in Swedish, without a line break.
   public var text: String {
-    [what, when, why, end].compactMap { $0 }.joined(separator: " ")
+    [what, when, why, left, end].compactMap { $0 }.joined(separator: " ")
   }
 
   private var what: String {
@@ -48,6 +48,12 @@ public struct Journaltext: Sendable {
       case .startSentRegistrerad: "starten registrerades först efter sista dagen."
       }
     return "\(isUpphavd ? "Orsak som antogs då" : "Orsak"): \(orsak)"
+  }
+
+  /// Left out after its last day: missed is missed, but nobody waits for a plan any more.
+  private var left: String? {
+    guard let utgick = details.utgick, details.closing?.hur != .upphavd else { return nil }
+    return "Insatsen togs bort ur beställningen \(zone.day(of: utgick))."
   }
 
   private var end: String? {

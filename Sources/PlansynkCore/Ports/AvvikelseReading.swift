@@ -6,6 +6,9 @@ public struct AvvikelseDetails: Hashable, Sendable {
   public let bestallning: ShortID
   /// The day from which the missed clock counts; `nil` where it counts from another day by now.
   public let ankare: CalendarDay?
+  /// When its insats was left out of the order, by a version or by the order that replaces it;
+  /// `nil` where it was not.
+  public let utgick: Instant?
   /// How and when it was closed; `nil` while it is open.
   public let closing: Avvikelse.Closing?
   /// What persons have noted of it.
@@ -28,11 +31,13 @@ public struct AvvikelseDetails: Hashable, Sendable {
   /// Details; by themselves those of an avvikelse that is open and that nobody has marked.
   public init(
     avvikelse: Avvikelse, bestallning: ShortID, ankare: CalendarDay? = nil,
-    closing: Avvikelse.Closing? = nil, markeringar: [Avvikelse.Markering: Markerad] = [:]
+    utgick: Instant? = nil, closing: Avvikelse.Closing? = nil,
+    markeringar: [Avvikelse.Markering: Markerad] = [:]
   ) {
     self.avvikelse = avvikelse
     self.bestallning = bestallning
     self.ankare = ankare
+    self.utgick = utgick
     self.closing = closing
     self.markeringar = markeringar
   }

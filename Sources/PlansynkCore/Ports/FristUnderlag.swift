@@ -35,6 +35,8 @@ public struct FristUnderlag: Hashable, Sendable {
   public let beslut: CalendarDay
   /// Whether its newest version has left the insats out.
   public let isWithdrawn: Bool
+  /// When that version was made; `nil` where it was not written down.
+  public let utgick: Instant?
   /// What became of the insats where its order was replaced.
   public let overlamning: Overlamning?
   /// Whether it carries on others.
@@ -51,8 +53,8 @@ public struct FristUnderlag: Hashable, Sendable {
   /// The facts of one insats.
   public init(
     insats: Insats.ID, bestallning: Bestallning.ID, status: Bestallning.Status, andrad: Instant,
-    beslut: CalendarDay, isWithdrawn: Bool, overlamning: Overlamning?, carriesOn: Bool,
-    story: InsatsStory, received: Instant?, frist: Frist?, hasAvvikelse: Bool
+    beslut: CalendarDay, isWithdrawn: Bool, utgick: Instant?, overlamning: Overlamning?,
+    carriesOn: Bool, story: InsatsStory, received: Instant?, frist: Frist?, hasAvvikelse: Bool
   ) {
     self.insats = insats
     self.bestallning = bestallning
@@ -60,6 +62,7 @@ public struct FristUnderlag: Hashable, Sendable {
     self.andrad = andrad
     self.beslut = beslut
     self.isWithdrawn = isWithdrawn
+    self.utgick = utgick
     self.overlamning = overlamning
     self.carriesOn = carriesOn
     self.story = story

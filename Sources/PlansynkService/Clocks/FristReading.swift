@@ -15,7 +15,7 @@ struct FristReading {
       overlamnad: underlag.overlamning.map {
         .init(datum: surroundings.zone.day(of: $0.since), isCarriedOn: $0.till != nil)
       },
-      needsPlan: try needsPlan(underlag))
+      utgick: underlag.utgick.map(surroundings.zone.day(of:)), needsPlan: try needsPlan(underlag))
     let linje =
       underlag.carriesOn
       ? try linje(of: underlag.insats)

@@ -94,4 +94,6 @@ CREATE TABLE klockregler (
 
 -- Since when an order has named an insats; for those from before, since the order came.
 ALTER TABLE bestalld_insats ADD COLUMN sedan INTEGER;
+-- When the version was made that left an insats out; of those from before nobody wrote it down.
+ALTER TABLE bestalld_insats ADD COLUMN utgick INTEGER;
 UPDATE bestalld_insats SET sedan = (SELECT b.stored FROM bestallning b WHERE b.id = bestallning);

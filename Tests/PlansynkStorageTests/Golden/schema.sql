@@ -57,7 +57,7 @@ CREATE TABLE bestalld_insats (
   typ_text TEXT NOT NULL,
   onskad_start INTEGER,
   slut INTEGER,
-  is_withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (is_withdrawn IN (0, 1)), sedan INTEGER,
+  is_withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (is_withdrawn IN (0, 1)), sedan INTEGER, utgick INTEGER,
   PRIMARY KEY (bestallning, insats)
 ) STRICT, WITHOUT ROWID;
 
