@@ -1,11 +1,13 @@
 import PlansynkCore
 
-/// Files answered documents: the answer first, then the document, then its attachments.
+/// Files answered documents: a mark of where it goes first, then the answer, the document, its
+/// attachments, and the mark goes.
 ///
 /// The order is what a crash must not break. The answer lies there, durably, before the document
 /// leaves the in-tray; so after a crash the document is taken again, which is the same thing
-/// again, and no answer is lost. At worst an answer lies there twice. The attachments go last: a
-/// document that is taken again must still find them.
+/// again, and no answer is lost. The mark tells the answer that lies there from those of others:
+/// there is one for each document (``FilingMark``). The attachments go last: a document that is
+/// taken again must still find them.
 struct Arkiv {
   /// Where answered documents go.
   enum Shelf: String {
@@ -25,6 +27,11 @@ struct Arkiv {
   struct Move {
     let shelf: Shelf
     let target: FileName
+
+    /// The answer beside it.
+    var answer: FileName {
+      FileName(bytes: target.parts.stem + Array(shelf.answerEnding.utf8))
+    }
   }
 
   /// What became of a document whose answer lies there.
@@ -38,18 +45,34 @@ struct Arkiv {
   }
 
   let inkorg: Folder
+  /// Told of each step.
+  let onStep: Steps
 
-  /// Writes the answer and moves the document, if its name still stands for what was answered.
+  /// Hears of steps; what it throws ends the filing there, as an error of the folder would.
+  typealias Steps = @Sendable (FilingStep) throws(Errno) -> Void
+
+  /// An answer and whose it is.
+  struct Answer {
+    let bytes: [UInt8]
+    /// The content that was answered; `nil` where it was taken back meanwhile.
+    let document: FileFacts.Identity?
+    /// The attachments that go with it.
+    let bilagor: [FilingMark.Bilaga]
+  }
+
+  /// Writes the answer and moves the document, if its name still stands for what was answered. The
+  /// mark is left for whoever has brought the attachments after.
   func file(
-    _ name: FileName, on shelf: Shelf, answer: [UInt8], if isSame: (FileFacts) -> Bool
+    _ name: FileName, on shelf: Shelf, answer: Answer, if isSame: (FileFacts) -> Bool
   ) throws(Errno) -> Outcome {
     let folder = try inkorg.subfolder(shelf.folder)
     while true {
-      let target = try writeAnswer(answer, for: name, on: shelf, in: folder)
+      let target = try put(answer, for: name, on: shelf, in: folder)
       do {
         return try move(name, Move(shelf: shelf, target: target), if: isSame)
       } catch  where error == .exists {
-        // Somebody put a file there under just this name: the next free one.
+        // Somebody put a file there under just this name: the next free one, with the answer.
+        try clear(Move(shelf: shelf, target: target))
         continue
       } catch {
         return .immovable(error, Move(shelf: shelf, target: target))
@@ -69,6 +92,7 @@ struct Arkiv {
     if !isOurs { try putBack(move.target, from: folder, as: name) }
     try folder.sync()
     try inkorg.sync()
+    try onStep(.moved)
     return isOurs ? .moved : .replaced
   }
 
@@ -88,29 +112,71 @@ struct Arkiv {
     }
     try folder.sync()
     try inkorg.sync()
+    try onStep(.followed)
   }
 
   /// The name that the document gets; its answer lies beside it, under the same stem.
-  private func writeAnswer(
-    _ answer: [UInt8], for name: FileName, on shelf: Shelf, in folder: Folder
+  private func put(
+    _ answer: Answer, for name: FileName, on shelf: Shelf, in folder: Folder
   ) throws(Errno) -> FileName {
+    if let document = answer.document,
+      let before = try FilingMark.read(of: document, in: inkorg),
+      let target = try adopt(before.move, answer, on: shelf)
+    {
+      return target
+    }
     for candidate in ArchiveNames(name) {
-      guard try folder.factsIfAny(of: candidate.document) == nil else { continue }
       let file = candidate.answer(shelf.answerEnding)
+      guard try folder.factsIfAny(of: candidate.document) == nil else { continue }
       if try folder.factsIfAny(of: file) != nil {
-        // The same answer without its document is our own, from before a crash.
-        guard try folder.bytes(of: file, max: answer.count) == answer else { continue }
+        // The same answer without its document: there need not be two of it.
+        guard try folder.bytes(of: file, max: answer.bytes.count) == answer.bytes else { continue }
         try folder.sync()
         return candidate.document
       }
+      if let document = answer.document {
+        let move = Move(shelf: shelf, target: candidate.document)
+        try FilingMark(document: document, move: move, bilagor: answer.bilagor).write(in: inkorg)
+        try onStep(.marked)
+      }
       do {
-        try inkorg.writeDurably(answer, as: file, in: folder, taken: .refuse)
-        return candidate.document
+        try inkorg.writeDurably(answer.bytes, as: file, in: folder, taken: .refuse)
       } catch  where error == .exists {
         continue
       }
+      try onStep(.answered)
+      return candidate.document
     }
     throw .exists
+  }
+
+  /// What lies there of the same document from before a crash: a receipt stands, for it was taken
+  /// then; faults stand while they are the same. Else it goes, wherever it lies.
+  private func adopt(
+    _ before: Move, _ answer: Answer, on shelf: Shelf
+  ) throws(Errno) -> FileName? {
+    let folder = try inkorg.subfolder(before.shelf.folder)
+    guard try folder.factsIfAny(of: before.target) == nil,
+      let facts = try folder.factsIfAny(of: before.answer), facts.kind == .regular
+    else { return nil }
+    var isKept = before.shelf == shelf
+    if isKept, shelf == .avvisat {
+      isKept = try folder.bytes(of: before.answer, max: answer.bytes.count) == answer.bytes
+    }
+    if isKept {
+      try folder.sync()
+      return before.target
+    }
+    try clear(before)
+    return nil
+  }
+
+  /// Takes an answer of our own away that is to lie elsewhere.
+  private func clear(_ move: Move) throws(Errno) {
+    let folder = try inkorg.subfolder(move.shelf.folder)
+    try Posix.remove(move.answer, in: folder.raw)
+    try folder.sync()
+    try onStep(.cleared)
   }
 
   private func putBack(_ stray: FileName, from folder: Folder, as name: FileName) throws(Errno) {

@@ -11,14 +11,27 @@ public final class FolderInkorg: Inkorg {
   let limits: SpoolLimits
   let now: @Sendable () -> Instant
   let ledger = Locked(InkorgLedger())
-  private let filing = Locked(())
+  let filing = Locked(())
+  let onStep: Arkiv.Steps
 
-  /// An in-tray at a path. `now` is the wall clock; it may step.
-  public init(
-    directory: String, limits: SpoolLimits = SpoolLimits(), now: @escaping @Sendable () -> Instant
+  /// An in-tray at a path. `now` is the wall clock; it may step. `onStep` hears what has been done
+  /// of each filing.
+  public convenience init(
+    directory: String, limits: SpoolLimits = SpoolLimits(),
+    onStep: @escaping @Sendable (FilingStep) -> Void = { _ in },
+    now: @escaping @Sendable () -> Instant
+  ) {
+    self.init(directory: directory, limits: limits, steps: onStep, now: now)
+  }
+
+  /// One whose steps may fail.
+  init(
+    directory: String, limits: SpoolLimits, steps: @escaping Arkiv.Steps,
+    now: @escaping @Sendable () -> Instant
   ) {
     self.directory = directory
     self.limits = limits
+    self.onStep = steps
     self.now = now
   }
 
@@ -57,22 +70,12 @@ public final class FolderInkorg: Inkorg {
 
   /// Moves a document that was taken, with its receipt, and then its attachments.
   public func accept(_ document: InkorgDokument, kvittens: [UInt8], bilagor: [String]) {
-    filing.withLock { _ in
-      guard file(document, on: .mottaget, answer: kvittens) else { return }
-      for fil in Set(bilagor) {
-        moveBilaga(FileName(fil), to: .mottaget)
-      }
-    }
+    file(document, on: .mottaget, answer: kvittens, bilagor: bilagor)
   }
 
   /// Moves a document that was refused, with its faults and its attachments.
   public func refuse(_ document: InkorgDokument, felfil: [UInt8], bilagor: [String]) {
-    filing.withLock { _ in
-      guard file(document, on: .avvisat, answer: felfil) else { return }
-      for fil in Set(bilagor) {
-        moveBilaga(FileName(fil), to: .avvisat)
-      }
-    }
+    file(document, on: .avvisat, answer: felfil, bilagor: bilagor)
   }
 
   /// The folder and what lies in it, once what was stuck has been tried again.
@@ -81,6 +84,7 @@ public final class FolderInkorg: Inkorg {
       let folder = try Folder(path: directory)
       retryStuck(in: folder)
       let names = try folder.names()
+      bringAfter(names, in: folder)
       ledger.withLock { ledger in
         ledger.keep(Set(names))
         ledger.works(.open)
@@ -97,7 +101,7 @@ public final class FolderInkorg: Inkorg {
       let stuck = ledger.withLock { $0.stuck }
       for (name, entry) in stuck {
         do throws(Errno) {
-          let outcome = try Arkiv(inkorg: folder).move(name, entry.move) {
+          let outcome = try arkiv(in: folder).move(name, entry.move) {
             $0.identity == entry.identity
           }
           if case .immovable = outcome { continue }
@@ -106,63 +110,6 @@ public final class FolderInkorg: Inkorg {
           note(.move, error)
         }
       }
-    }
-  }
-
-  /// Whether the document is out of the way, so that its attachments may follow.
-  private func file(_ document: InkorgDokument, on shelf: Arkiv.Shelf, answer: [UInt8]) -> Bool {
-    do {
-      let folder = try Folder(path: directory)
-      guard let name = try resolve(document.fil, in: folder) else {
-        // Its owner took it back meanwhile; the answer is owed all the same.
-        _ = try Arkiv(inkorg: folder)
-          .file(FileName(document.fil), on: shelf, answer: answer) { _ in false }
-        return true
-      }
-      return try file(name, document, on: shelf, answer: answer, in: folder)
-    } catch {
-      note(.write, error)
-      return false
-    }
-  }
-
-  private func file(
-    _ name: FileName, _ document: InkorgDokument, on shelf: Arkiv.Shelf, answer: [UInt8],
-    in folder: Folder
-  ) throws(Errno) -> Bool {
-    let content = ledger.withLock { $0.content(of: name) }
-    let isSame: (FileFacts) -> Bool = { facts in
-      content.map { $0 == facts.identity } ?? (facts.changed == document.changed)
-    }
-    let before = try folder.factsIfAny(of: name)
-    do {
-      let outcome = try Arkiv(inkorg: folder)
-        .file(name, on: shelf, answer: answer, if: isSame)
-      if case .immovable(let reason, let move) = outcome, let before {
-        note(.move, reason)
-        ledger.withLock { $0.note(stuck: .init(identity: before.identity, move: move), name) }
-        return false
-      }
-      ledger.withLock { ledger in
-        ledger.forget(name)
-        ledger.works(.write, .move)
-      }
-      return true
-    } catch {
-      if let before { ledger.withLock { $0.postpone(name, before.identity, now: now()) } }
-      throw error
-    }
-  }
-
-  private func moveBilaga(_ name: FileName, to shelf: Arkiv.Shelf) {
-    guard name.isBare, let content = ledger.withLock({ $0.content(of: name) }) else { return }
-    do {
-      try Arkiv(inkorg: Folder(path: directory)).moveBilaga(name, to: shelf) {
-        $0.identity == content
-      }
-      ledger.withLock { $0.forget(name) }
-    } catch {
-      note(.move, error)
     }
   }
 }

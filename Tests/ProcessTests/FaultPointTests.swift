@@ -18,6 +18,7 @@ struct FaultPointTests {
       "network: before a page of the feed", "network: answered, mottagning",
       "network: answered, svar", "network: answered, handelse", "network: answered, bilaga",
       "network: answered, plan", "inkorg: a document is moved, taken",
+      "inkorg: marked", "inkorg: answered", "inkorg: moved", "inkorg: followed", "inkorg: unmarked",
       "utkorg: a file is written",
     ] {
       #expect(day.contains(name), "the work passes no point '\(name)'")

@@ -88,7 +88,8 @@ public enum TrialFile {
     }
   }
 
-  private static func names(in folder: String, hidden: Bool) -> [String] {
+  /// What lies in a folder, hidden files too where they are asked for; nothing when there is none.
+  static func names(in folder: String, hidden: Bool) -> [String] {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder)
         .filter { hidden || !$0.hasPrefix(".") }.sorted()

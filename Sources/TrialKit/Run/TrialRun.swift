@@ -134,6 +134,7 @@ public struct TrialRun: Sendable {
     isEachRequestCounted: Bool = false
   ) async throws(TrialError) -> ReconciliationReport {
     let refused = TrialFile.names(in: "\(instance.inkorg)/avvisat")
+    let trays = TrayAccount(inkorg: instance.inkorg)
     var report = try await Reconciliation(
       of: instance, with: myndighet, handedIn: neighbour.handedIn, parked: parked,
       isEachRequestCounted: isEachRequestCounted
@@ -141,6 +142,7 @@ public struct TrialRun: Sendable {
     for name in refused where name.hasSuffix(".fel.json") {
       report.find(.lost, "\(name): refused at intake")
     }
+    for (kind, place) in trays.findings { report.find(kind, place) }
     return report
   }
 }

@@ -1,4 +1,5 @@
 import PlansynkCore
+import PlansynkSpool
 
 /// What stands between the services and their adapters: in test builds the fault points, when
 /// somebody asks for them; in what is released nothing, and no code for it.
@@ -22,6 +23,12 @@ enum Fittings {
       if let points = FaultPoints.armed { return FaultPointInkorg(base: inkorg, points: points) }
     #endif
     return inkorg
+  }
+
+  static func filing(_ step: FilingStep) {
+    #if FAULTPOINTS
+      FaultPoints.armed?.reach("inkorg: \(step.rawValue)")
+    #endif
   }
 
   static func utkorg(_ utkorg: any Utkorg) -> any Utkorg {

@@ -12,7 +12,8 @@ struct Trays: Sendable {
   init(_ settings: Settings.Spool, _ premises: Premises) throws(SpoolError) {
     limits = SpoolLimits(jsonMax: settings.jsonMaxBytes, pdfMax: settings.pdfMaxBytes)
     inkorg = FolderInkorg(
-      directory: premises.locations.inkorg, limits: limits, now: { premises.time.now })
+      directory: premises.locations.inkorg, limits: limits,
+      onStep: { Fittings.filing($0) }, now: { premises.time.now })
     utkorg = FolderUtkorg(directory: premises.locations.utkorg)
     try inkorg.prepare()
     try utkorg.prepare()
