@@ -37,6 +37,26 @@ import Testing
     #expect(inkorg.census().stuck == 0)
   }
 
+  @Test func `what cannot be moved is answered once, whoever takes it again after a new start`()
+    throws
+  {
+    let tray = try Tray()
+    mkdir(tray.path + "/a.json", 0o555)
+    for life in 1...3 {
+      let inkorg = tray.inkorg()
+      let document = try inkorg.only()
+      _ = inkorg.read(document)
+      inkorg.refuse(document, felfil: [UInt8(life)], bilagor: [])
+      #expect(try tray.names("avvisat") == ["a.fel.json"])
+      #expect(try tray.text("avvisat/a.fel.json").utf8.first == UInt8(life))
+    }
+    chmod(tray.path + "/a.json", 0o755)
+    let inkorg = tray.inkorg()
+    inkorg.refuse(try inkorg.only(), felfil: [4], bilagor: [])
+    #expect(try tray.names("avvisat") == ["a.fel.json", "a.json"])
+    #expect(try tray.names() == ["avvisat"])
+  }
+
   @Test func `an unreadable attachment is refused once its minute is over`() throws {
     let tray = try Tray()
     tray.put("a.pdf", "%PDF-1.4 %%EOF")
