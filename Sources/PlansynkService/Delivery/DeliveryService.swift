@@ -150,7 +150,7 @@ public actor DeliveryService {
     }
     let ahead = LeaseAhead(allowed: allowed, of: concurrency, answered: finished.count)
     let mayLease = !queue.hasLone && !mayHoldStrays
-    let room = mayLease ? max(0, ahead.target - queue.outstanding) : 0
+    let room = mayLease ? ahead.room(beside: queue.outstanding) : 0
     // Once nothing is out, what is leased all the same is held by nobody.
     let seeksStrays = mayHoldStrays && queue.outstanding == 0
     do {

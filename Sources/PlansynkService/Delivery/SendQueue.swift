@@ -13,7 +13,8 @@ final class SendQueue: Sendable {
   }
 
   private struct State {
-    var ready: [LeasedItem] = []
+    /// A slice, of which the first goes without moving the others.
+    var ready: ArraySlice<LeasedItem> = []
     var finished: [Finished] = []
     var inFlight = 0
     var allowed = 0
@@ -67,7 +68,7 @@ final class SendQueue: Sendable {
       state.allowed = 0
       if state.inFlight == 0 { state.hasLone = false }
       defer { state.ready = [] }
-      return state.ready
+      return Array(state.ready)
     }
   }
 
