@@ -11,9 +11,12 @@ import Synchronization
 /// Source: SQLite, "Write-Ahead Logging", section 3.1; decision 0017.
 final class WriteAheadLog: Sendable {
   /// Frames after which the log is moved into the database file; a frame is a page and 24 bytes.
-  static let framesMax = 4000
-  /// Frames after which readers are waited for, so that the log can begin anew: 31 MiB.
-  static let framesPatience = 8000
+  ///
+  /// While a full queue drains each page is changed again and again, and is moved once for all that
+  /// the log holds of it.
+  static let framesMax = 8000
+  /// Frames after which readers are waited for, so that the log can begin anew: 47 MiB.
+  static let framesPatience = 12_000
   /// Frames from one such attempt to the next.
   static let framesRetry = 1000
 
@@ -41,7 +44,7 @@ final class WriteAheadLog: Sendable {
       // The log has begun anew.
       if frames < next - Self.framesMax { next = Self.framesMax }
       guard frames >= next else { return nil }
-      next = frames + (frames < Self.framesPatience ? Self.framesMax : Self.framesRetry)
+      next = max(Self.framesPatience, frames + Self.framesRetry)
       return frames
     }
   }
