@@ -1,13 +1,11 @@
 /// Turns a header of a request into the line that libcurl wants, and refuses what would break out.
 enum CurlHeaderLine {
   /// Headers that follow from the body and the connection, and are not the caller's to set.
-  private static let reserved: Set<String> = [
-    "connection", "content-length", "expect", "transfer-encoding",
-  ]
+  private static let reserved = ["connection", "content-length", "expect", "transfer-encoding"]
 
   static func make(name: String, value: String) throws(CurlError) -> String {
     guard isToken(name) else { throw refusal("a header name holds a forbidden character") }
-    guard !reserved.contains(name.lowercased()) else {
+    guard !reserved.contains(where: { CurlHeaders.isSame($0, name) }) else {
       throw refusal("Connection, Content-Length, Expect and Transfer-Encoding are not settable")
     }
     let isClean = value.utf8.allSatisfy { ($0 >= 0x20 && $0 != 0x7F) || $0 == 0x09 }
@@ -26,7 +24,8 @@ enum CurlHeaderLine {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
     case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+    case UInt8(ascii: "-"): true
+    default: "!#$%&'*+.^_`|~".utf8.contains(byte)
     }
   }
 

@@ -42,7 +42,7 @@ public struct CurlHeaders: Sendable, RandomAccessCollection {
   }
 
   /// Header names are ASCII; other letters are compared as they stand.
-  private static func isSame(_ left: String, _ right: String) -> Bool {
+  static func isSame(_ left: String, _ right: String) -> Bool {
     left.utf8.count == right.utf8.count
       && zip(left.utf8, right.utf8).allSatisfy { lowered($0) == lowered($1) }
   }

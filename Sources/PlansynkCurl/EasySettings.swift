@@ -65,7 +65,7 @@ extension EasyHandle {
     var hasContentType = false
     for (name, value) in request.headers {
       lines.append(try CurlHeaderLine.make(name: name, value: value))
-      hasContentType = hasContentType || name.lowercased() == "content-type"
+      hasContentType = hasContentType || CurlHeaders.isSame(name, "content-type")
     }
     if !hasContentType { lines.append("Content-Type:") }
     try setValue(lines, for: .headers)

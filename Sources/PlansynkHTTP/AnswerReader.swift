@@ -16,9 +16,9 @@ struct AnswerReader {
       if let problem = problem(response.body) {
         body = .problem(fel: problem.fel, stored: problem.contentDigest)
       }
-    } else if response.status < 300, isObject(response.body) {
-      body = .object
+    } else if response.status < 300 {
       if kind == .plan { kvittens = self.kvittens(response.body) }
+      if kvittens != nil || isObject(response.body) { body = .object }
     }
     // Several wishes: the longest keeps them all.
     let asked = response.headers.values(of: "retry-after").compactMap {

@@ -2,7 +2,9 @@ public import PlansynkCore
 
 /// What every service of one instance works with: the ports, the routine, and the executor on
 /// which everything that touches the store runs, one thing at a time.
-public struct Surroundings: Sendable {
+///
+/// One object, however many work with it.
+public final class Surroundings: Sendable {
   /// The durable store.
   public let store: any Store
   /// The myndighet.

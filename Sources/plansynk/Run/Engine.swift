@@ -137,7 +137,7 @@ extension GallringService {
 }
 
 extension Surroundings {
-  fileprivate init(
+  fileprivate convenience init(
     _ settings: Settings, credentials: HttpCredentials, premises: Premises, client: CurlClient,
     certificate: CertificateWatch, logger: Logger
   ) {
