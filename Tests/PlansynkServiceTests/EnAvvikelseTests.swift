@@ -201,6 +201,31 @@ import Testing
     #expect(back.map(\.avvikelse.insats) == two.map(\.id))
   }
 
+  @Test func `what turns out to go on from an earlier order was late once, not twice`() throws {
+    let bench = try Bench()
+    try bench.order(makeBestallning(1))
+    try bench.give(makeStart("2026-03-01"))
+    try bench.reach("2026-03-04")
+    // The new order comes before it is told that it replaces the other.
+    try bench.order(makeBestallning(2, ersatter: 1))
+    try bench.give(makeStart("2026-03-03", bestallning: 2))
+    try bench.reach("2026-04-02")
+    #expect(try bench.facts().totals.openAvvikelser == 2)
+    try bench.givePlan(makePlanJSON(bestallning: 2, faststalld: "2026-04-01"))
+    try bench.deliverAll()
+    try bench.reach("2026-04-05")
+    try bench.order(makeBestallning(1, version: 2, status: .ersatt))
+    let all = try bench.reader().avvikelser(.alla, limit: 9)
+    #expect(
+      all.map(shown) == ["2026-03-29 plan-inkom 2026-04-02", "2026-03-31 bortfallen 2026-04-05"])
+    #expect(all.map(\.avvikelse.insats) == [insatsID(2), insatsID(2)])
+    // However often it is reckoned again.
+    try bench.give(
+      makeStart(
+        "2026-03-02", bestallning: 2, ersatter: .init(typ: .paborjad, datum: day("2026-03-03"))))
+    #expect(try bench.reader().avvikelser(.alla, limit: 9).map(shown) == all.map(shown))
+  }
+
   @Test func `of two that go on as one, one late: the order that joins them is taken`()
     throws
   {

@@ -50,8 +50,9 @@ struct AvvikelseKeeper {
     }
     let kept = mine.max { isBefore($1, $0, at: clock.insats) }
     var lines: [JournalLine] = []
-    // Several services that go on as one have one clock from then on.
-    for row in mine where row.closing == nil && row != kept {
+    // Several services that go on as one have one clock from then on, and one that turns out to have
+    // begun under an earlier order has had one. What was late of a service that stays another stays.
+    for row in mine where row != kept && isOne(row, with: clock) {
       var ended = row
       ended.closing = Avvikelse.Closing(hur: .bortfallen, datum: today)
       lines += try record.save(ended, over: row, why: Self.merged)
@@ -64,10 +65,17 @@ struct AvvikelseKeeper {
     return (lines, owners)
   }
 
-  /// Which of several goes on with a clock: an open one, then one that stands at it, then the
-  /// first.
+  /// Whether an avvikelse tells of the same miss as the one that goes on with a clock.
+  private func isOne(_ row: AvvikelseRow, with clock: Clock) -> Bool {
+    guard let closing = row.closing else { return true }
+    return closing.hur == .planInkom && row.avvikelse.insats == clock.insats
+  }
+
+  /// Which of several goes on with a clock: an open one, then one that has not lapsed, then one that
+  /// stands at it, then the first.
   private func isBefore(_ lhs: AvvikelseRow, _ rhs: AvvikelseRow, at insats: Insats.ID) -> Bool {
     if (lhs.closing == nil) != (rhs.closing == nil) { return lhs.closing == nil }
+    if lhs.hasLapsed != rhs.hasLapsed { return rhs.hasLapsed }
     return lhs.avvikelse.insats == insats && rhs.avvikelse.insats != insats
   }
 
@@ -154,4 +162,8 @@ struct AvvikelseKeeper {
 
   /// Why an avvikelse is closed whose service goes on as one with another that has one.
   private static let merged = "sammanslagen"
+}
+
+extension AvvikelseRow {
+  fileprivate var hasLapsed: Bool { closing?.hur == .bortfallen }
 }
