@@ -21,6 +21,8 @@ final class Account {
   /// Milliseconds from the beginning, and the daemon's wall clock.
   var time: Int64 = 0
   var wall = Instant(milliseconds: 0)
+  /// The day in Sweden by that clock.
+  var today = PlansynkCore.CalendarDay(ordinal: 0)
   /// Whether the store was ever put back to an older copy.
   var wasRestored = false
 

@@ -1,8 +1,11 @@
 import FoundationEssentials
 import PlansynkCore
+import ReferensMyndighet
 
 /// What is true in the world, whatever the daemon thinks.
 struct WorldFacts {
+  typealias CalendarDay = PlansynkCore.CalendarDay
+
   /// A version of an order as the myndighet issued it: its bytes by content.
   struct Issued: Hashable {
     let order: String
@@ -23,6 +26,28 @@ struct WorldFacts {
     let id: String
     let version: Int
     let order: String
+    let insatser: Set<String>
+    let faststalld: CalendarDay
+    let uppfoljning: CalendarDay
+
+    /// A plan as it was handed in; `nil` for any other document.
+    init?(_ document: Json) {
+      guard document["dokument"]?.string == "genomforandeplan",
+        let id = document["planId"]?.string, let version = document["version"]?.int,
+        let order = document["bestallningId"]?.string,
+        let faststalld = document["faststalld"]?["datum"]?.string
+          .flatMap({ CalendarDay($0) }),
+        let uppfoljning = document["uppfoljning"]?["datum"]?.string
+          .flatMap({ CalendarDay($0) })
+      else { return nil }
+      self.id = id
+      self.version = version
+      self.order = order
+      insatser = Set(
+        (document["insatser"]?.elements ?? []).compactMap { $0["insatsId"]?.string })
+      self.faststalld = faststalld
+      self.uppfoljning = uppfoljning
+    }
   }
 
   /// Every content that was ever issued under an order and version, readable and for our unit.
@@ -35,14 +60,16 @@ struct WorldFacts {
   var carriedOn: [String: String] = [:]
   /// Insatser about which something is under way, so that the clock may or may not know it.
   var unsettled: Set<String> = []
+  /// Codes of types of insatser.
+  var types: [String: String] = [:]
   /// Plans that were taken in.
   var plans: [Plan] = []
+  /// Plans of which it is not known whether they were, by the file.
+  var plansUnderWay: [String: Plan] = [:]
   /// Addresses of which the myndighet has lost what it once had, on purpose.
   var forgotten: Set<String> = []
   /// Addresses whose plan was refused by a decision.
   var avvisade: Set<String> = []
-  /// Days from a start to the last day.
-  var planFristDagar = 28
   /// When faults stopped.
   var calm: Int64 = 0
   /// Times during which nobody could connect, by their ends.
@@ -73,16 +100,17 @@ struct WorldFacts {
     return min(before, own ?? before)
   }
 
-  /// The events that stand: what was annulled or corrected counts no more.
-  private func standing(of insats: String) -> [(typ: String, datum: CalendarDay)] {
+  /// The events that stand: what was annulled or corrected counts no more, and a correction stands
+  /// in the place of what it corrects.
+  func standing(of insats: String) -> [(typ: String, datum: CalendarDay)] {
     var standing: [(typ: String, datum: CalendarDay)] = []
     for event in handelser[insats] ?? [] {
-      if let typ = event.ersatterTyp, let datum = event.ersatterDatum,
-        let place = standing.lastIndex(where: { $0.typ == typ && $0.datum == datum })
-      {
-        standing.remove(at: place)
+      let place = event.ersatterTyp.flatMap { typ in
+        standing.lastIndex { $0.typ == typ && $0.datum == event.ersatterDatum }
       }
-      if event.typ != "annullerad" { standing.append((event.typ, event.datum)) }
+      if let place { standing.remove(at: place) }
+      guard event.typ != "annullerad" else { continue }
+      standing.insert((event.typ, event.datum), at: place ?? standing.endIndex)
     }
     return standing
   }

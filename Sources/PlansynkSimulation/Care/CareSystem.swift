@@ -22,6 +22,8 @@ final class CareSystem {
   private(set) var archive: [(fil: String, document: Json, bilagor: [String: [UInt8]])] = []
   private var waiting: [String: Json] = [:]
   private var counted: Set<String> = []
+  private var orders: [String: Json] = [:]
+  private lazy var plans = PlanWriter(world, self)
 
   init(_ world: World) {
     self.world = world
@@ -47,14 +49,16 @@ final class CareSystem {
   }
 
   /// What became of a document.
-  func judged(_ fil: String, _ faults: [UInt8]?) {
+  func judged(_ fil: String, _ judgement: SimulatedTrays.Judgement) {
     guard let document = waiting.removeValue(forKey: fil) else { return }
     let word = document["dokument"]?.string ?? "broken"
-    settle(document)
-    if let faults {
+    settle(fil, document)
+    judgeRoutine(document, judgement)
+    if case .refused(let faults) = judgement {
       // Refused when handed in again after a restore: whether the older store has it, who knows.
-      if world.account.wasRestored { unsettle(document) }
+      if world.account.wasRestored { unsettle(fil, document) }
       world.note("refused \(word) " + codes(faults))
+      if word == "genomforandeplan" { plans.refused(document) }
       return world.deeds.count("refused \(word)")
     }
     world.note("taken \(fil) \(word)")
@@ -72,20 +76,49 @@ final class CareSystem {
     world.account.facts.plans = []
     for one in archive {
       waiting[one.fil] = one.document
-      unsettle(one.document)
+      unsettle(one.fil, one.document)
       world.trays.documents[one.fil] = Array(one.document.data)
       for (fil, bytes) in one.bilagor { world.trays.bilagor[fil] = bytes }
     }
   }
 
   private func codes(_ felfil: [UInt8]) -> String {
+    read(felfil)?["fel"]?.elements
+      .map { "\($0["pekare"]?.string ?? "")=\($0["kod"]?.string ?? "")" }
+      .joined(separator: " ") ?? "unreadable"
+  }
+
+  private func read(_ file: [UInt8]) -> Json? {
     do {
-      let fel = try Json(parsing: Data(felfil))["fel"]?.elements ?? []
-      return fel.map { "\($0["pekare"]?.string ?? "")=\($0["kod"]?.string ?? "")" }
-        .joined(separator: " ")
+      return try Json(parsing: Data(file))
     } catch {
-      return "unreadable"
+      world.fail("fetch", "an answer to a document is no JSON")
+      return nil
     }
+  }
+
+  /// Whether the routine asked of a plan what it asks.
+  private func judgeRoutine(_ document: Json, _ judgement: SimulatedTrays.Judgement) {
+    guard document["dokument"]?.string == "genomforandeplan",
+      let order = document["bestallningId"]?.string.flatMap({ orders[$0] }),
+      let regelverk = world.account.settings?.regelverk
+    else { return }
+    let check = RoutineIsKept(regelverk: regelverk, order: order)
+    world.judging {
+      switch judgement {
+      case .taken(let kvittens):
+        let told = read(kvittens)
+        // What was taken in before is the same again, whatever the rules are now.
+        guard told?["upprepning"]?.bool == false else { return }
+        try check.judge(document, isRefused: false, koder: Self.koder(told?["anmarkningar"]))
+      case .refused(let felfil):
+        try check.judge(document, isRefused: true, koder: Self.koder(read(felfil)?["fel"]))
+      }
+    }
+  }
+
+  private static func koder(_ fel: Json?) -> Set<String> {
+    Set((fel?.elements ?? []).compactMap { $0["kod"]?.string })
   }
 
   private func fetched(_ order: Json) {
@@ -96,7 +129,7 @@ final class CareSystem {
     let decided =
       order["beslut"]?["datum"]?.string.flatMap { ReferensMyndighet.CalendarDay($0) }
       ?? world.today
-    if world.scenario.regelverk.svar == .manuellt, chance.happens(0.5) {
+    if world.scenario.rules.first.svar == .manuellt, chance.happens(0.5) {
       let isDeclined = chance.happens(0.1)
       later(0...24) { [self] in
         handIn(
@@ -109,7 +142,8 @@ final class CareSystem {
       let back = chance.number(0...12)
       later(0...72) { [self] in begin(insats, of: id, decided: decided, back: back) }
     }
-    if chance.happens(0.8) { writePlan(of: id, insatser, decided) }
+    orders[id] = order
+    if chance.happens(0.8) { plans.write(for: order, insatser, decided: decided) }
   }
 
   private func begin(
@@ -142,43 +176,22 @@ final class CareSystem {
       }
     case 3, 4:
       later(delay) { [self] in
+        let typ = chance.pick(["avbruten", "avslutad"])
         handIn(
           CareDocument.handelse(
-            order: order, insats: insats, typ: chance.pick(["avbruten", "avslutad"]),
-            datum: world.today.description))
+            order: order, insats: insats, typ: typ, datum: world.today.description))
+        guard typ == "avbruten", chance.happens(0.7) else { return }
+        later(delay) { [self] in
+          handIn(
+            CareDocument.handelse(
+              order: order, insats: insats, typ: "aterupptagen", datum: world.today.description))
+        }
       }
     default: break
     }
   }
 
-  private func writePlan(
-    of order: String, _ insatser: [String], _ decided: ReferensMyndighet.CalendarDay
-  ) {
-    let plan = chance.uuid()
-    let covered = insatser.filter { _ in chance.happens(0.85) }
-    guard !covered.isEmpty else { return }
-    let versions = chance.pick([1, 1, 1, 2, 3])
-    var first: Int64 = 1
-    for version in 1...versions {
-      let last = first + chance.number(0...240)
-      later(first...last) { [self] in
-        var files: [String: [UInt8]] = [:]
-        let count = chance.pick([0, 0, 1, 2])
-        for number in 0..<count {
-          files["\(plan)-\(version)-\(number).pdf"] = CareDocument.pdf(
-            size: chance.pick([100, 2000, 50_000]), &chance)
-        }
-        let document = CareDocument.plan(
-          order: order, insatser: covered, plan: plan, version: version,
-          faststalld: max(decided, world.today), files: files.keys.sorted(),
-          words: "Plan \(version)")
-        handIn(document, files)
-      }
-      first = last + 1
-    }
-  }
-
-  private func handIn(_ document: Json, _ files: [String: [UInt8]] = [:]) {
+  func handIn(_ document: Json, _ files: [String: [UInt8]] = [:]) {
     handedIn += 1
     let number = String(handedIn)
     let fil = String(repeating: "0", count: max(0, 6 - number.count)) + number + ".json"
@@ -191,7 +204,7 @@ final class CareSystem {
     }
     archive.append((fil, document, files))
     waiting[fil] = document
-    unsettle(document)
+    unsettle(fil, document)
     world.trays.documents[fil] = bytes
     let isLate = world.scenario.allows(.lateBilaga) && chance.happens(0.1)
     guard isLate, !files.isEmpty else {
@@ -225,21 +238,19 @@ final class CareSystem {
           ersatterDatum: document["ersatter"]?["datum"]?.string
             .flatMap { PlansynkCore.CalendarDay($0) }))
     case "genomforandeplan":
-      guard let id = document["planId"]?.string, let version = document["version"]?.int,
-        let order = document["bestallningId"]?.string
-      else { return }
-      world.account.facts.plans.append(
-        WorldFacts.Plan(id: id, version: version, order: order))
+      if let plan = WorldFacts.Plan(document) { world.account.facts.plans.append(plan) }
     default: break
     }
   }
 
-  private func unsettle(_ document: Json) {
+  private func unsettle(_ fil: String, _ document: Json) {
+    if let plan = WorldFacts.Plan(document) { world.account.facts.plansUnderWay[fil] = plan }
     guard let insats = document["insatsId"]?.string else { return }
     world.account.facts.unsettled.insert(insats)
   }
 
-  private func settle(_ document: Json) {
+  private func settle(_ fil: String, _ document: Json) {
+    world.account.facts.plansUnderWay[fil] = nil
     guard let insats = document["insatsId"]?.string else { return }
     let isWaiting = waiting.values.contains { $0["insatsId"]?.string == insats }
     if !isWaiting { world.account.facts.unsettled.remove(insats) }

@@ -35,7 +35,7 @@ final class Daemon: @unchecked Sendable {
       store: store, gateway: Self.gateway(world, network, store, settings),
       codec: ContractCodec(systemNamn: "plansynk", systemVersion: "0"), time: world.time,
       zone: world.zone, random: world.random, journal: SimulatedJournal(world, life),
-      executor: executor, regelverk: world.scenario.regelverk, utforarenhet: World.unit)
+      executor: executor, regelverk: settings.regelverk, utforarenhet: World.unit)
     let stored = try store.write { (transaction) throws(StoreError) in
       try transaction.breakerState()
     }

@@ -10,8 +10,14 @@ final class SimulatedTrays: @unchecked Sendable {
   var bilagor: [String: [UInt8]] = [:]
   /// Files for the care system, by path.
   var utkorg: [String: [UInt8]] = [:]
-  /// What came of a document: taken, or refused with these faults.
-  var onJudged: (String, [UInt8]?) -> Void = { _, _ in }
+  /// Tells what came of a document.
+  var onJudged: (String, Judgement) -> Void = { _, _ in }
+
+  /// What came of a document, with the file beside it.
+  enum Judgement {
+    case taken([UInt8])
+    case refused([UInt8])
+  }
 }
 
 /// The in-tray as one start of the daemon sees it.
@@ -50,14 +56,14 @@ final class SimulatedInkorg: Inkorg, @unchecked Sendable {
     guard life.isAlive else { return }
     trays.documents[document.fil] = nil
     for fil in bilagor { trays.bilagor[fil] = nil }
-    trays.onJudged(document.fil, nil)
+    trays.onJudged(document.fil, .taken(kvittens))
   }
 
   func refuse(_ document: InkorgDokument, felfil: [UInt8], bilagor: [String]) {
     guard life.isAlive else { return }
     trays.documents[document.fil] = nil
     for fil in bilagor { trays.bilagor[fil] = nil }
-    trays.onJudged(document.fil, felfil)
+    trays.onJudged(document.fil, .refused(felfil))
   }
 }
 

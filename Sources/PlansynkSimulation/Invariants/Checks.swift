@@ -5,7 +5,7 @@ enum Checks {
   static func all() -> [any InvariantCheck] {
     [
       StoredBeforeConfirmed(), NothingVanishes(), ExactlyOnce(), OrderOfIntake(), DrawnEdges(),
-      LastDaysStand(), OneAvvikelse(), MostUrgentFirst(), OneProbe(), NoStorm(),
+      LastDaysStand(), FaststalldStands(), OneAvvikelse(), MostUrgentFirst(), OneProbe(), NoStorm(),
       SuccessAfterOutage(), EverythingDrains(), StatusIsHonest(),
     ]
   }

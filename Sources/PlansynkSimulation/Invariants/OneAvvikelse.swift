@@ -1,3 +1,4 @@
+import PlansynkCore
 import ReferensMyndighet
 
 /// A clock that was missed has one avvikelse, which stands as the clock does, and of which the
@@ -12,6 +13,7 @@ struct OneAvvikelse: InvariantCheck {
       guard let insats = found.first else { continue }
       throw Breach("avvikelse", "\(rule.name): insats \(insats)")
     }
+    try judgeGoal(account, store, at: moment)
     for one in account.record() where one.address.hasPrefix("/avvikelser/") {
       guard one.repeatsOther == 0 else {
         throw Breach("avvikelse", "two notices have one id: \(one.address)")
@@ -19,16 +21,51 @@ struct OneAvvikelse: InvariantCheck {
     }
   }
 
+  /// A goal that is missed is an avvikelse where the routine makes it a rule, and only there.
+  private func judgeGoal(_ account: Account, _ store: StoreAccount, at moment: Moment) throws {
+    guard let regelverk = try account.followedRules(at: moment) else { return }
+    let isHard = regelverk.planMal?.isHard == true
+    let sql = isHard ? Self.unseen("plan-faststalld") : Self.openOfGoal
+    guard let insats = try store.rows(sql, [], { $0[0] as String }).first else {
+      guard isHard, let insats = try store.rows(Self.lateGoal, [], { $0[0] as String }).first
+      else { return }
+      throw Breach("avvikelse", "a plan was fastställd late on another day: insats \(insats)")
+    }
+    throw Breach(
+      "avvikelse", "a goal was missed that is \(isHard ? "a" : "no") rule: insats \(insats)")
+  }
+
+  private static let openOfGoal = """
+    SELECT i.uuid FROM avvikelse a JOIN insats i ON i.id = a.insats
+    WHERE a.slag = 'plan-faststalld' AND a.stangd IS NULL
+    """
+
+  private static let lateGoal = late("plan-faststalld")
+
+  private static func late(_ slag: String) -> String {
+    """
+    SELECT i.uuid FROM avvikelse a JOIN insats i ON i.id = a.insats
+    WHERE a.stangning = 'plan-inkom' AND a.slag = '\(slag)' AND NOT EXISTS (
+      SELECT 1 FROM frist f WHERE f.insats = a.insats AND f.slag = a.slag
+        AND (f.utfall = 'bortfallen' OR f.utfall = 'uppfylld-sent'
+          AND f.sista_dag = a.sista_dag AND f.utfall_datum = a.stangd_datum))
+    """
+  }
+
+  private static func unseen(_ slag: String) -> String {
+    """
+    SELECT i.uuid FROM frist f JOIN insats i ON i.id = f.insats
+    WHERE f.utfall = 'missad' AND f.slag = '\(slag)' AND NOT EXISTS (
+      SELECT 1 FROM avvikelse a
+      WHERE a.insats = f.insats AND a.slag = f.slag AND a.sista_dag = f.sista_dag
+        AND (a.stangd IS NULL OR a.stangning = 'av-chefen'))
+    """
+  }
+
   private static let rules = [
     (
       name: "a clock was missed, and no avvikelse tells of it",
-      sql: """
-      SELECT i.uuid FROM frist f JOIN insats i ON i.id = f.insats
-      WHERE f.utfall = 'missad' AND f.slag = 'plan-aterkopplad' AND NOT EXISTS (
-        SELECT 1 FROM avvikelse a
-        WHERE a.insats = f.insats AND a.slag = f.slag AND a.sista_dag = f.sista_dag
-          AND (a.stangd IS NULL OR a.stangning = 'av-chefen'))
-      """
+      sql: unseen("plan-aterkopplad")
     ),
     (
       name: "an avvikelse is open of which the clock knows nothing",
@@ -41,13 +78,7 @@ struct OneAvvikelse: InvariantCheck {
     ),
     (
       name: "a plan that came late came on another day by the clock",
-      sql: """
-      SELECT i.uuid FROM avvikelse a JOIN insats i ON i.id = a.insats
-      WHERE a.stangning = 'plan-inkom' AND NOT EXISTS (
-        SELECT 1 FROM frist f WHERE f.insats = a.insats AND f.slag = a.slag
-          AND (f.utfall = 'bortfallen' OR f.utfall = 'uppfylld-sent'
-            AND f.sista_dag = a.sista_dag AND f.utfall_datum = a.stangd_datum))
-      """
+      sql: late("plan-aterkopplad")
     ),
     (
       name: "an avvikelse was made anew of a clock that another insats had begun",

@@ -65,6 +65,10 @@ final class MyndighetSide {
     world.account.facts.issued[issued, default: []].insert(order.data)
     let newest = world.account.facts.newest[id] ?? 0
     world.account.facts.newest[id] = max(newest, version)
+    for insats in order["insatser"]?.elements ?? [] {
+      guard let id = insats["id"]?.string else { continue }
+      world.account.facts.types[id] = insats["typ"]?["code"]?.string
+    }
     world.note("issued \(id) \(version) \(order["status"]?.string ?? "")")
     world.deeds.count("issued order")
   }

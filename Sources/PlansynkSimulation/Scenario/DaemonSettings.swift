@@ -8,6 +8,8 @@ struct DaemonSettings: Hashable, Sendable {
   let scanSeconds: Int64
   let timeoutMilliseconds: Int
   let policy: RetryPolicy
+  /// The rules of the routine.
+  let regelverk: Regelverk
 
   /// After how long somebody thinks better of polling so often, in milliseconds.
   var patience: Int64? {
@@ -18,7 +20,8 @@ struct DaemonSettings: Hashable, Sendable {
     }
   }
 
-  init(_ chance: inout Chance) {
+  init(_ chance: inout Chance, _ regelverk: Regelverk = Regelverk()) {
+    self.regelverk = regelverk
     // What many will set costs forty thousand polls a month: now and then, and not for long.
     let interval = chance.number(1...100)
     switch interval {

@@ -37,6 +37,7 @@ public enum FaultKind: String, CaseIterable, Sendable {
   case crashAnywhere = "crash-anywhere"
   case stop
   case reload
+  case ruleChange = "rule-change"
   case restore
   case clockStep = "clock-step"
   // People.
@@ -45,6 +46,7 @@ public enum FaultKind: String, CaseIterable, Sendable {
   case brokenDocument = "broken-document"
   case lateBilaga = "late-bilaga"
   case correction
+  case planLapse = "plan-lapse"
 
   /// Those that meet a request on its way.
   static let network: [FaultKind] = [

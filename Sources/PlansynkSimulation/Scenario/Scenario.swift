@@ -15,7 +15,7 @@ struct Scenario: Sendable {
   /// When faults stop: the calm begins.
   let calm: Int64
   let orders: Int
-  let regelverk: Regelverk
+  let rules: RuleBook
   let episodes: [FaultEpisode]
   /// How often a request meets a fault outside of any episode.
   let sprinkle: Double
@@ -33,10 +33,7 @@ struct Scenario: Sendable {
     let days = Int64(options.days)
     calm = (days - min(4, max(1, days / 4))) * Self.day
     orders = min(chance.number(4...30), options.orders ?? .max)
-    regelverk = Regelverk(
-      planFristDagar: chance.pick([28, 28, 14, 7]), kvittensTimmar: chance.pick([24, 24, 4, 48]),
-      svar: chance.happens(0.5) ? .manuellt : .av,
-      avvikelseTillMyndighet: chance.happens(0.5))
+    rules = RuleBook(seed: options.seed)
     sprinkle = chance.pick([0, 0.01, 0.03, 0.1, 0.3])
     diskSprinkle = chance.pick([0, 0, 0.0005, 0.005])
     enabled = Set(FaultKind.allCases).subtracting(options.without)

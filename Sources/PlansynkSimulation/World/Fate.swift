@@ -5,6 +5,7 @@ import PlansynkCore
 final class Fate {
   private unowned let world: World
   private var chance: Chance
+  private var ruleChance: Chance
   /// Requests, departures and arrivals, until the process dies at one; `nil` for not at all.
   private var requestsUntilDeath: Int?
   private var people: People?
@@ -12,6 +13,7 @@ final class Fate {
   init(_ world: World) {
     self.world = world
     chance = Chance(seed: world.scenario.options.seed, "fate")
+    ruleChance = Chance(seed: world.scenario.options.seed, "rule changes")
     planDeaths()
     planStops()
     planRestore()
@@ -20,8 +22,20 @@ final class Fate {
     people = People(world)
   }
 
-  /// Settings for the next start.
-  func settings() -> DaemonSettings { DaemonSettings(&chance) }
+  /// Settings for the next start. The rules are others only once in a while, and no more in the
+  /// calm.
+  func settings() -> DaemonSettings {
+    let rules = world.scenario.rules
+    var regelverk = world.account.settings?.regelverk ?? rules.first
+    if world.scenario.allows(.ruleChange), world.now < world.scenario.calm,
+      world.account.settings != nil, ruleChance.happens(0.5)
+    {
+      let other = ruleChance.pick(rules.all)
+      if other != regelverk { world.deeds.count("fault rule-change") }
+      regelverk = other
+    }
+    return DaemonSettings(&chance, regelverk)
+  }
 
   /// How long the process stays away.
   func downtime() -> Int64 {

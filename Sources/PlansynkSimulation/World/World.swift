@@ -59,7 +59,6 @@ public final class World: @unchecked Sendable {
     network = NetworkFaults(scenario)
     disk = DiskFaults(
       scenario, now: { [unowned self] in now }, count: { [unowned self] in deeds.count($0) })
-    account.facts.planFristDagar = scenario.regelverk.planFristDagar
     account.facts.calm = scenario.calm
     account.facts.outages = FaultEpisode.outages(among: scenario.episodes)
     other = MyndighetSide(self, contract)
@@ -107,6 +106,7 @@ public final class World: @unchecked Sendable {
     guard finding == nil else { return }
     account.time = now
     account.wall = time.now
+    account.today = zone.day(of: account.wall)
     for index in checks.indices {
       judging { try checks[index].see(observation, account) }
     }
@@ -116,6 +116,7 @@ public final class World: @unchecked Sendable {
     guard finding == nil else { return }
     account.time = now
     account.wall = time.now
+    account.today = zone.day(of: account.wall)
     for index in checks.indices {
       judging { try checks[index].judge(account, at: moment) }
     }
