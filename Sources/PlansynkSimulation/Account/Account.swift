@@ -16,6 +16,8 @@ final class Account {
   var settings: DaemonSettings?
   /// What the daemon's own status says; `nil` while it is down.
   var report: () -> StatusReport? = { nil }
+  /// The clocks of plans that the daemon reminds of; `nil` while it is down.
+  var bevakningar: () throws -> [Bevakning]? = { nil }
   /// Requests that succeeded, probes not counted.
   var successes = 0
   /// Milliseconds from the beginning, and the daemon's wall clock.

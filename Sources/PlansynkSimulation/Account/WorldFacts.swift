@@ -29,25 +29,6 @@ struct WorldFacts {
     let insatser: Set<String>
     let faststalld: CalendarDay
     let uppfoljning: CalendarDay
-
-    /// A plan as it was handed in; `nil` for any other document.
-    init?(_ document: Json) {
-      guard document["dokument"]?.string == "genomforandeplan",
-        let id = document["planId"]?.string, let version = document["version"]?.int,
-        let order = document["bestallningId"]?.string,
-        let faststalld = document["faststalld"]?["datum"]?.string
-          .flatMap({ CalendarDay($0) }),
-        let uppfoljning = document["uppfoljning"]?["datum"]?.string
-          .flatMap({ CalendarDay($0) })
-      else { return nil }
-      self.id = id
-      self.version = version
-      self.order = order
-      insatser = Set(
-        (document["insatser"]?.elements ?? []).compactMap { $0["insatsId"]?.string })
-      self.faststalld = faststalld
-      self.uppfoljning = uppfoljning
-    }
   }
 
   /// Every content that was ever issued under an order and version, readable and for our unit.
@@ -66,6 +47,10 @@ struct WorldFacts {
   var plans: [Plan] = []
   /// Plans of which it is not known whether they were, by the file.
   var plansUnderWay: [String: Plan] = [:]
+  /// What was told of follow-ups, by plan.
+  var followUps: [String: ToldFollowUps] = [:]
+  /// Plans of whose follow-ups something is under way, by the file.
+  var followUpsUnderWay: [String: String] = [:]
   /// Addresses of which the myndighet has lost what it once had, on purpose.
   var forgotten: Set<String> = []
   /// Addresses whose plan was refused by a decision.
@@ -113,5 +98,24 @@ struct WorldFacts {
       standing.insert((event.typ, event.datum), at: place ?? standing.endIndex)
     }
     return standing
+  }
+}
+
+extension WorldFacts.Plan {
+  /// A plan as it was handed in; `nil` for any other document.
+  init?(_ document: Json) {
+    guard document["dokument"]?.string == "genomforandeplan",
+      let id = document["planId"]?.string, let version = document["version"]?.int,
+      let order = document["bestallningId"]?.string,
+      let faststalld = document["faststalld"]?["datum"]?.string
+        .flatMap({ WorldFacts.CalendarDay($0) }),
+      let uppfoljning = document["uppfoljning"]?["datum"]?.string
+        .flatMap({ WorldFacts.CalendarDay($0) })
+    else { return nil }
+    self.init(
+      id: id, version: version, order: order,
+      insatser: Set(
+        (document["insatser"]?.elements ?? []).compactMap { $0["insatsId"]?.string }),
+      faststalld: faststalld, uppfoljning: uppfoljning)
   }
 }

@@ -24,6 +24,7 @@ final class CareSystem {
   private var counted: Set<String> = []
   private var orders: [String: Json] = [:]
   private lazy var plans = PlanWriter(world, self)
+  private(set) lazy var followUps = FollowUps(world, self)
 
   init(_ world: World) {
     self.world = world
@@ -74,6 +75,7 @@ final class CareSystem {
     counted = []
     world.account.facts.handelser = [:]
     world.account.facts.plans = []
+    world.account.facts.followUps = [:]
     for one in archive {
       waiting[one.fil] = one.document
       unsettle(one.fil, one.document)
@@ -239,18 +241,25 @@ final class CareSystem {
             .flatMap { PlansynkCore.CalendarDay($0) }))
     case "genomforandeplan":
       if let plan = WorldFacts.Plan(document) { world.account.facts.plans.append(plan) }
+    case "uppfoljning":
+      let plan = document["planId"]?.string ?? ""
+      world.account.facts.followUps[plan, default: ToldFollowUps()].take(document)
     default: break
     }
   }
 
   private func unsettle(_ fil: String, _ document: Json) {
     if let plan = WorldFacts.Plan(document) { world.account.facts.plansUnderWay[fil] = plan }
+    if document["dokument"]?.string == "uppfoljning" {
+      world.account.facts.followUpsUnderWay[fil] = document["planId"]?.string
+    }
     guard let insats = document["insatsId"]?.string else { return }
     world.account.facts.unsettled.insert(insats)
   }
 
   private func settle(_ fil: String, _ document: Json) {
     world.account.facts.plansUnderWay[fil] = nil
+    world.account.facts.followUpsUnderWay[fil] = nil
     guard let insats = document["insatsId"]?.string else { return }
     let isWaiting = waiting.values.contains { $0["insatsId"]?.string == insats }
     if !isWaiting { world.account.facts.unsettled.remove(insats) }

@@ -14,6 +14,8 @@ final class PlanWriter {
   private unowned let care: CareSystem
   private var chance: Chance
   private var written: [String: Written] = [:]
+  /// The day of the newest version of each plan.
+  private var latest: [String: CarePlan.Day] = [:]
 
   init(_ world: World, _ care: CareSystem) {
     self.world = world
@@ -64,7 +66,10 @@ final class PlanWriter {
     var lapses: Set<CarePlan.Lapse> = []
     let count = chance.happens(0.35) ? chance.number(1...4) : 0
     for _ in 0..<count { lapses.insert(chance.pick(CarePlan.Lapse.allCases)) }
-    let faststalld = max(decided, world.today.adding(days: -chance.number(0...6)))
+    // No version is fastställd before the one before it.
+    let faststalld = max(
+      decided, latest[plan] ?? decided, world.today.adding(days: -chance.number(0...6)))
+    latest[plan] = faststalld
     let days = chance.pick([180, 90, 21, 7, 3])
     if !world.scenario.allows(.planLapse) { lapses = [] }
     if !lapses.isEmpty { world.deeds.count("fault plan-lapse") }
@@ -75,6 +80,7 @@ final class PlanWriter {
     let document = made.document
     written[Self.key(document)] = Written(plan: made, files: files)
     care.handIn(document, files)
+    care.followUps.plan(for: plan, faststalld: faststalld)
   }
 
   /// The list that the routine names, as far as the unit knows.

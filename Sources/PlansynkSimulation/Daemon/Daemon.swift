@@ -19,6 +19,7 @@ final class Daemon: @unchecked Sendable {
   var restart: (away: Int64, settings: DaemonSettings?)?
   var isStopping: Bool { restart != nil }
   private let store: SimulatedStore
+  private let reader: SQLiteReader
   private let deliver: DeliveryService
   private let poll: PollService
   private let kvittenser: KvittensService
@@ -30,7 +31,7 @@ final class Daemon: @unchecked Sendable {
     self.settings = settings
     store = SimulatedStore(try SQLiteStore(path: path), world, life)
     network = SimulatedNetwork(world, life)
-    let reader = try SQLiteReader(path: path)
+    reader = try SQLiteReader(path: path)
     let surroundings = Surroundings(
       store: store, gateway: Self.gateway(world, network, store, settings),
       codec: ContractCodec(systemNamn: "plansynk", systemVersion: "0"), time: world.time,
@@ -103,6 +104,12 @@ final class Daemon: @unchecked Sendable {
   /// Starts everything; it moves when the world turns it.
   func start() {
     root = Task(executorPreference: executor.tasks) { await self.run() }
+  }
+
+  /// What its lists and letters remind of on a day.
+  func bevakningar(zone: any Zone, today: CalendarDay) throws -> [Bevakning] {
+    let regler = Bevakningsregler(settings.regelverk, zone: zone, today: today)
+    return try reader.bestallningslagen(.alla).flatMap(regler.bevakningar)
   }
 
   /// Lets something run beside the services.

@@ -5,7 +5,8 @@ enum Checks {
   static func all() -> [any InvariantCheck] {
     [
       StoredBeforeConfirmed(), NothingVanishes(), ExactlyOnce(), OrderOfIntake(), DrawnEdges(),
-      LastDaysStand(), FaststalldStands(), OneAvvikelse(), MostUrgentFirst(), OneProbe(), NoStorm(),
+      LastDaysStand(), FaststalldStands(), OneAvvikelse(),
+      FollowUpsStand(), MostUrgentFirst(), OneProbe(), NoStorm(),
       SuccessAfterOutage(), EverythingDrains(), StatusIsHonest(),
     ]
   }

@@ -96,7 +96,7 @@ struct LastDaysStand: InvariantCheck {
     let earlier: String
   }
 
-  private static let links = """
+  static let links = """
     SELECT l.uuid, e.uuid
     FROM bestallning b JOIN bestalld_insats n ON n.bestallning = b.id
     JOIN insats l ON l.id = n.insats

@@ -47,6 +47,7 @@ public enum FaultKind: String, CaseIterable, Sendable {
   case lateBilaga = "late-bilaga"
   case correction
   case planLapse = "plan-lapse"
+  case followUp = "follow-up"
 
   /// Those that meet a request on its way.
   static let network: [FaultKind] = [

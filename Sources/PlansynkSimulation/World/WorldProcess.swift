@@ -20,6 +20,9 @@ extension World {
         }
         account.settings = settings
         account.report = { [unowned self] in daemon.map { sabotage.status($0.composer.report()) } }
+        account.bevakningar = { [unowned self] in
+          try daemon?.bevakningar(zone: zone, today: account.today)
+        }
         lastPoll = now
         note("start")
         failedStarts = 0
