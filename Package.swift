@@ -162,7 +162,8 @@ let package = Package(
     tests("testmyndighetTests", ["testmyndighet", "ReferensMyndighet"]),
     tests("plansynkTests", ["plansynk", "PlansynkCore", "PlansynkSettings"]),
     tests(
-      "SimulationTests", ["PlansynkSimulation", "PlansynkCore", "ReferensMyndighet"]),
+      "SimulationTests",
+      ["PlansynkSimulation", "PlansynkCore", "PlansynkHost", "ReferensMyndighet"]),
     tests("TidyTests", []),
     tests("ProcessTests", ["TrialKit", "PlansynkCore"]),
   ],

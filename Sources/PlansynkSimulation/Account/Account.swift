@@ -25,6 +25,8 @@ final class Account {
   var wall = Instant(milliseconds: 0)
   /// The day in Sweden by that clock.
   var today = PlansynkCore.CalendarDay(ordinal: 0)
+  /// Lines of history that erasure took.
+  private(set) var erasedLines: Int64 = 0
   /// Whether the store was ever put back to an older copy.
   var wasRestored = false
 
@@ -87,6 +89,25 @@ final class Account {
       return item
     }
     for item in all { add(item) }
+  }
+
+  /// Forgets orders that were erased whole, with so many lines of history.
+  func forget(_ orders: [ErasureSnapshot.Order], lines: Int64) throws {
+    erasedLines += lines
+    for order in orders {
+      for id in ofOrder.removeValue(forKey: order.row) ?? [] {
+        guard let item = items.removeValue(forKey: id) else { continue }
+        byPath[item.path] = nil
+      }
+      let insatser = Set(order.insatser)
+      for insats in insatser { facts.handelser[insats] = nil }
+      let plans = Set(facts.plans.filter { $0.order == order.uuid }.map(\.id))
+      facts.plans.removeAll { plans.contains($0.id) }
+      for plan in plans { facts.followUps[plan] = nil }
+    }
+    // The number of the last line may be given again.
+    lastHistory = min(
+      lastHistory, try store?.number("SELECT coalesce(max(id), 0) FROM history") ?? 0)
   }
 
   private func load(_ id: Int64) throws {

@@ -51,6 +51,12 @@ struct WorldFacts {
   var followUps: [String: ToldFollowUps] = [:]
   /// Plans of whose follow-ups something is under way, by the file.
   var followUpsUnderWay: [String: String] = [:]
+  /// By which rules is erased; `nil` where nothing is.
+  var gallring: Gallringsregler?
+  /// Orders that have lost their content, or all.
+  var erased: Set<String> = []
+  /// Those that have lost all, with the highest version that came.
+  var buried: [String: Int] = [:]
   /// Addresses of which the myndighet has lost what it once had, on purpose.
   var forgotten: Set<String> = []
   /// Addresses whose plan was refused by a decision.

@@ -124,9 +124,9 @@ final class CareSystem {
   }
 
   private func fetched(_ order: Json) {
-    guard let id = order["id"]?.string, known.insert(id).inserted,
-      order["status"]?.string == "aktiv"
-    else { return }
+    guard let id = order["id"]?.string else { return }
+    guard order["status"]?.string == "aktiv" else { return wrapUp(id, order) }
+    guard known.insert(id).inserted else { return }
     let insatser = (order["insatser"]?.elements ?? []).compactMap { $0["id"]?.string }
     let decided =
       order["beslut"]?["datum"]?.string.flatMap { ReferensMyndighet.CalendarDay($0) }
@@ -146,6 +146,19 @@ final class CareSystem {
     }
     orders[id] = order
     if chance.happens(0.8) { plans.write(for: order, insatser, decided: decided) }
+  }
+
+  /// What runs under an order that has ended comes to its end.
+  private func wrapUp(_ id: String, _ order: Json) {
+    guard order["status"]?.string != "ersatt" else { return }
+    for insats in (order["insatser"]?.elements ?? []).compactMap({ $0["id"]?.string }) {
+      guard stories[insats] != nil, chance.happens(0.7) else { continue }
+      later(0...96) { [self] in
+        handIn(
+          CareDocument.handelse(
+            order: id, insats: insats, typ: "avslutad", datum: world.today.description))
+      }
+    }
   }
 
   private func begin(

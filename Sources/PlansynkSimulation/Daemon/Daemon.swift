@@ -25,6 +25,7 @@ final class Daemon: @unchecked Sendable {
   private let kvittenser: KvittensService
   private let clocks: ClockService
   private let spool: SpoolService
+  private let gallring: GallringService
   private var root: Task<Void, Never>?
 
   init(_ world: World, path: String, settings: DaemonSettings) throws {
@@ -32,11 +33,9 @@ final class Daemon: @unchecked Sendable {
     store = SimulatedStore(try SQLiteStore(path: path), world, life)
     network = SimulatedNetwork(world, life)
     reader = try SQLiteReader(path: path)
-    let surroundings = Surroundings(
-      store: store, gateway: Self.gateway(world, network, store, settings),
-      codec: ContractCodec(systemNamn: "plansynk", systemVersion: "0"), time: world.time,
-      zone: world.zone, random: world.random, journal: SimulatedJournal(world, life),
-      executor: executor, regelverk: settings.regelverk, utforarenhet: World.unit)
+    let makeSurroundings = Self.surroundings(world, network, store, executor, settings, life)
+    let surroundings = makeSurroundings(store)
+    gallring = Self.gallring(world, store, reader, makeSurroundings)
     let stored = try store.write { (transaction) throws(StoreError) in
       try transaction.breakerState()
     }
@@ -70,18 +69,11 @@ final class Daemon: @unchecked Sendable {
       surroundings, intake: intake, inkorg: SimulatedInkorg(world.trays, life),
       utkorg: SimulatedUtkorg(world.trays, life), scanSeconds: settings.scanSeconds,
       attachmentWaitSeconds: 600)
-    composer = StatusComposer(
-      identity: .init(
-        version: "0", instance: "simulated", since: world.time.now, restarts: nil,
-        host: World.host, pollIntervalSeconds: settings.pollSeconds,
-        attentionAfter: settings.policy.attentionAfter),
-      host: .init(
-        disk: { [unowned world] in world.room }, clock: { .synchronised }, spool: { nil }),
-      reading: reader, destination: destination, time: world.time, zone: world.zone)
+    composer = Self.composer(world, settings, reader, destination)
     verbs = OperatorService(
       surroundings, composer: composer, reading: reader, intake: intake,
       destination: destination,
-      gallring: GallringService(idle: surroundings, reading: reader),
+      gallring: gallring,
       wakes: .init(
         deliver: { board.deliver?.wake() }, poll: { board.poll?.wake() },
         reload: { .done("") }), stage: { _ in .missing })
@@ -99,6 +91,45 @@ final class Daemon: @unchecked Sendable {
         baseURL: World.origin + World.base, utforarenhet: World.unit, token: World.token,
         timeoutMilliseconds: settings.timeoutMilliseconds),
       store: store, time: world.time)
+  }
+
+  /// All that services work with, on a store.
+  private static func surroundings(
+    _ world: World, _ network: SimulatedNetwork, _ store: SimulatedStore,
+    _ executor: VirtualExecutor, _ settings: DaemonSettings, _ life: Life
+  ) -> (any Store) -> Surroundings {
+    { own in
+      Surroundings(
+        store: own, gateway: gateway(world, network, store, settings),
+        codec: ContractCodec(systemNamn: "plansynk", systemVersion: "0"), time: world.time,
+        zone: world.zone, random: world.random, journal: SimulatedJournal(world, life),
+        executor: executor, regelverk: settings.regelverk, utforarenhet: World.unit)
+    }
+  }
+
+  /// Erasure as it is, in a month and with no folders.
+  private static func gallring(
+    _ world: World, _ store: SimulatedStore, _ reader: SQLiteReader,
+    _ makeSurroundings: (any Store) -> Surroundings
+  ) -> GallringService {
+    let regler = world.scenario.gallring ?? Gallringsregler()
+    return GallringService(
+      makeSurroundings(ErasingStore(store, world, regler)), reading: reader, mappar: nil,
+      regler: regler, isAutomatic: world.scenario.gallring != nil)
+  }
+
+  private static func composer(
+    _ world: World, _ settings: DaemonSettings, _ reader: SQLiteReader,
+    _ destination: Destination
+  ) -> StatusComposer {
+    StatusComposer(
+      identity: .init(
+        version: "0", instance: "simulated", since: world.time.now, restarts: nil,
+        host: World.host, pollIntervalSeconds: settings.pollSeconds,
+        attentionAfter: settings.policy.attentionAfter),
+      host: .init(
+        disk: { [unowned world] in world.room }, clock: { .synchronised }, spool: { nil }),
+      reading: reader, destination: destination, time: world.time, zone: world.zone)
   }
 
   /// Starts everything; it moves when the world turns it.
@@ -123,6 +154,7 @@ final class Daemon: @unchecked Sendable {
     kvittenser.stop()
     clocks.stop()
     spool.stop()
+    gallring.stop()
     deliver.stop()
   }
 
@@ -142,6 +174,7 @@ final class Daemon: @unchecked Sendable {
       group.addTask { await self.kvittenser.run() }
       group.addTask { await self.clocks.run() }
       group.addTask { await self.spool.run() }
+      group.addTask { await self.gallring.run() }
     }
     isFinished = true
   }
@@ -169,13 +202,5 @@ private struct SimulatedJournal: Journal, @unchecked Sendable {
     let fields = line.fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     world.note(
       "journal \(line.level.rawValue) \(line.message) " + fields.joined(separator: " "))
-  }
-}
-
-extension GallringService {
-  /// One that erases nothing unless it is asked to, and knows no folders.
-  fileprivate init(idle surroundings: Surroundings, reading: any StoreReading) {
-    self.init(
-      surroundings, reading: reading, mappar: nil, regler: Gallringsregler(), isAutomatic: false)
   }
 }

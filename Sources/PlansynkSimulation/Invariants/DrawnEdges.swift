@@ -30,8 +30,10 @@ struct DrawnEdges: InvariantCheck {
   mutating func judge(_ account: Account, at moment: Moment) throws {
     guard let store = account.store else { return }
     let lines = try store.number("SELECT count(*) FROM history") ?? 0
-    guard lines >= historyCount else { throw Breach("I6", "lines of history have gone") }
-    historyCount = lines
+    guard lines + account.erasedLines >= historyCount else {
+      throw Breach("I6", "lines of history have gone")
+    }
+    historyCount = lines + account.erasedLines
     let rows = try store.rows("SELECT id, attempts, charged, state FROM outbox") {
       (id: $0[0] as Int64, attempts: $0[1] as Int, charged: $0[2] as Int, state: $0[3] as String)
     }

@@ -22,7 +22,7 @@ struct NothingVanishes: InvariantCheck {
     guard !account.wasRestored || moment == .end else { return }
     for plan in account.facts.plans {
       guard let row = known["\(plan.id) \(plan.version)"] else {
-        if account.wasRestored { continue }
+        if account.wasRestored || account.facts.erased.contains(plan.order) { continue }
         throw Breach("I3", "plan \(plan.id) \(plan.version) was taken in and is nowhere")
       }
       try judge(row)

@@ -31,6 +31,8 @@ struct StoredBeforeConfirmed: InvariantCheck {
     let contents = Dictionary(stored, uniquingKeysWith: { first, _ in first })
     for confirmed in account.record() where confirmed.kind == .mottagningskvittens {
       guard let version = Self.version(confirmed.address) else { continue }
+      // What was erased by rule is ErasedByRule's.
+      guard !account.facts.erased.contains(version.order) else { continue }
       guard let bytes = contents[version] else {
         // A superseded version is not in the feed any more; who restored has lost it for good.
         if account.wasRestored { continue }

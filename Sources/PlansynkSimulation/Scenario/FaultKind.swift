@@ -48,6 +48,8 @@ public enum FaultKind: String, CaseIterable, Sendable {
   case correction
   case planLapse = "plan-lapse"
   case followUp = "follow-up"
+  case chef
+  case erasure
 
   /// Those that meet a request on its way.
   static let network: [FaultKind] = [

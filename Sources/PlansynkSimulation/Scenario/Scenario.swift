@@ -16,6 +16,8 @@ struct Scenario: Sendable {
   let calm: Int64
   let orders: Int
   let rules: RuleBook
+  /// What is erased when; `nil` where nothing is.
+  let gallring: Gallringsregler?
   let episodes: [FaultEpisode]
   /// How often a request meets a fault outside of any episode.
   let sprinkle: Double
@@ -34,12 +36,21 @@ struct Scenario: Sendable {
     calm = (days - min(4, max(1, days / 4))) * Self.day
     orders = min(chance.number(4...30), options.orders ?? .max)
     rules = RuleBook(seed: options.seed)
+    gallring = Self.erasure(options)
     sprinkle = chance.pick([0, 0.01, 0.03, 0.1, 0.3])
     diskSprinkle = chance.pick([0, 0, 0.0005, 0.005])
     enabled = Set(FaultKind.allCases).subtracting(options.without)
     episodes = FaultEpisode.draw(seed: options.seed, until: calm).filter { [enabled] in
       enabled.contains($0.kind)
     }
+  }
+
+  /// Days in place of months, so that it comes to that within the month.
+  private static func erasure(_ options: SimulationOptions) -> Gallringsregler? {
+    var chance = Chance(seed: options.seed, "erasure")
+    guard chance.happens(0.5), !options.without.contains(.erasure) else { return nil }
+    return Gallringsregler(
+      innehallDagar: chance.pick([1, 2, 4, 7]), historikManader: chance.pick([0, 0, 24]))
   }
 
   func allows(_ kind: FaultKind) -> Bool { enabled.contains(kind) }

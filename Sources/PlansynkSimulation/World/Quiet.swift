@@ -29,7 +29,7 @@ struct Quiet {
   /// Milliseconds from the beginning; the past when something may be done now.
   func until() throws -> Int64 {
     let work = try work()
-    var times = [midnight]
+    var times = [midnight, night]
     switch world.daemon?.destination.permission() {
     case .probe: return world.now
     case .wait(let next): times.append(monotonic(next.milliseconds))
@@ -81,6 +81,14 @@ struct Quiet {
 
   private func monotonic(_ wall: Int64) -> Int64 {
     world.now + wall - world.time.now.milliseconds
+  }
+
+  /// A little after two o'clock, when erasure begins.
+  private var night: Int64 {
+    let wall = world.time.now
+    let begun = world.zone.end(of: world.zone.day(of: wall).adding(days: -1))
+    let night = monotonic(begun.milliseconds) + 2 * Scenario.hour + 1000
+    return night > world.now ? night : .max
   }
 
   /// A little after the end of the day by the daemon's clock: last days pass then.

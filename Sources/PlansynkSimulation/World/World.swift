@@ -31,6 +31,7 @@ public final class World: @unchecked Sendable {
   private(set) var other: MyndighetSide!
   private(set) var care: CareSystem!
   var fate: Fate!
+  private(set) var chef: Chef!
   var sightings = 0
   /// The number of the next job after which the process dies; `nil` for none.
   var jobsUntilDeath: Int?
@@ -60,10 +61,13 @@ public final class World: @unchecked Sendable {
     disk = DiskFaults(
       scenario, now: { [unowned self] in now }, count: { [unowned self] in deeds.count($0) })
     account.facts.calm = scenario.calm
+    account.facts.gallring = scenario.gallring
     account.facts.outages = FaultEpisode.outages(among: scenario.episodes)
     other = MyndighetSide(self, contract)
     care = CareSystem(self)
     fate = Fate(self)
+    chef = Chef(self)
+    checks.append(ErasedByRule(zone: zone))
     account.record = { [unowned self] in other.myndighet.accepted }
     trays.onJudged = { [unowned self] in care.judged($0, $1) }
   }
