@@ -31,6 +31,13 @@ struct WorldFacts {
     let uppfoljning: CalendarDay
   }
 
+  /// A letter that the mail server took.
+  struct Letter: Hashable {
+    let brev: Brev
+    let mottagare: [String]
+    let time: Int64
+  }
+
   /// Every content that was ever issued under an order and version, readable and for our unit.
   var issued: [Issued: Set<Data>] = [:]
   /// What the feed shows in the end: the newest version of each order.
@@ -51,6 +58,14 @@ struct WorldFacts {
   var followUps: [String: ToldFollowUps] = [:]
   /// Plans of whose follow-ups something is under way, by the file.
   var followUpsUnderWay: [String: String] = [:]
+  /// What is told by mail; `nil` where nothing is.
+  var mail: MailTerms?
+  /// Letters that the mail server has taken, in that order.
+  var letters: [Letter] = []
+  /// Names, numbers and addresses of persons, as orders hold them.
+  var persons: Set<String> = []
+  /// The wall clock at the beginning.
+  var start = Instant(milliseconds: 0)
   /// By which rules is erased; `nil` where nothing is.
   var gallring: Gallringsregler?
   /// Orders that have lost their content, or all.

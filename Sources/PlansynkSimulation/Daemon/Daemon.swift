@@ -26,6 +26,7 @@ final class Daemon: @unchecked Sendable {
   private let clocks: ClockService
   private let spool: SpoolService
   private let gallring: GallringService
+  private let mail: MailService?
   private var root: Task<Void, Never>?
 
   init(_ world: World, path: String, settings: DaemonSettings) throws {
@@ -36,6 +37,10 @@ final class Daemon: @unchecked Sendable {
     let makeSurroundings = Self.surroundings(world, network, store, executor, settings, life)
     let surroundings = makeSurroundings(store)
     gallring = Self.gallring(world, store, reader, makeSurroundings)
+    mail = world.scenario.mail.map { [reader, life] in
+      MailService(
+        surroundings, gateway: SimulatedPost(world, life), reading: reader, terms: $0)
+    }
     let stored = try store.write { (transaction) throws(StoreError) in
       try transaction.breakerState()
     }
@@ -103,7 +108,8 @@ final class Daemon: @unchecked Sendable {
         store: own, gateway: gateway(world, network, store, settings),
         codec: ContractCodec(systemNamn: "plansynk", systemVersion: "0"), time: world.time,
         zone: world.zone, random: world.random, journal: SimulatedJournal(world, life),
-        executor: executor, regelverk: settings.regelverk, utforarenhet: World.unit)
+        executor: executor, regelverk: settings.regelverk, utforarenhet: World.unit,
+        mail: world.scenario.mail)
     }
   }
 
@@ -155,6 +161,7 @@ final class Daemon: @unchecked Sendable {
     clocks.stop()
     spool.stop()
     gallring.stop()
+    mail?.stop()
     deliver.stop()
   }
 
@@ -175,6 +182,7 @@ final class Daemon: @unchecked Sendable {
       group.addTask { await self.clocks.run() }
       group.addTask { await self.spool.run() }
       group.addTask { await self.gallring.run() }
+      if let mail = self.mail { group.addTask { await mail.run() } }
     }
     isFinished = true
   }

@@ -65,12 +65,25 @@ final class MyndighetSide {
     world.account.facts.issued[issued, default: []].insert(order.data)
     let newest = world.account.facts.newest[id] ?? 0
     world.account.facts.newest[id] = max(newest, version)
+    keepPersons(order)
     for insats in order["insatser"]?.elements ?? [] {
       guard let id = insats["id"]?.string else { continue }
       world.account.facts.types[id] = insats["typ"]?["code"]?.string
     }
     world.note("issued \(id) \(version) \(order["status"]?.string ?? "")")
     world.deeds.count("issued order")
+  }
+
+  /// What nobody outside may read.
+  private func keepPersons(_ order: Json) {
+    let brukare = order["brukare"]
+    let foretradare = (brukare?["foretradare"]?.elements ?? []).flatMap {
+      [$0["namn"], $0["kontakt"]]
+    }
+    let all =
+      [brukare?["namn"], brukare?["personId"]?["varde"], order["handlaggare"]?["namn"]]
+      + [order["handlaggare"]?["epost"], order["handlaggare"]?["telefon"]] + foretradare
+    world.account.facts.persons.formUnion(all.compactMap { $0?.string })
   }
 
   private func planOrders() {

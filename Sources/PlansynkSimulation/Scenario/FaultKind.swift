@@ -50,6 +50,7 @@ public enum FaultKind: String, CaseIterable, Sendable {
   case followUp = "follow-up"
   case chef
   case erasure
+  case mail
 
   /// Those that meet a request on its way.
   static let network: [FaultKind] = [

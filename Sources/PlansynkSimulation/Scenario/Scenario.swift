@@ -18,6 +18,8 @@ struct Scenario: Sendable {
   let rules: RuleBook
   /// What is erased when; `nil` where nothing is.
   let gallring: Gallringsregler?
+  /// What the chef is told by mail; `nil` where nothing.
+  let mail: MailTerms?
   let episodes: [FaultEpisode]
   /// How often a request meets a fault outside of any episode.
   let sprinkle: Double
@@ -37,6 +39,7 @@ struct Scenario: Sendable {
     orders = min(chance.number(4...30), options.orders ?? .max)
     rules = RuleBook(seed: options.seed)
     gallring = Self.erasure(options)
+    mail = Self.letters(options)
     sprinkle = chance.pick([0, 0.01, 0.03, 0.1, 0.3])
     diskSprinkle = chance.pick([0, 0, 0.0005, 0.005])
     enabled = Set(FaultKind.allCases).subtracting(options.without)
@@ -51,6 +54,14 @@ struct Scenario: Sendable {
     guard chance.happens(0.5), !options.without.contains(.erasure) else { return nil }
     return Gallringsregler(
       innehallDagar: chance.pick([1, 2, 4, 7]), historikManader: chance.pick([0, 0, 24]))
+  }
+
+  private static func letters(_ options: SimulationOptions) -> MailTerms? {
+    var chance = Chance(seed: options.seed, "letters")
+    guard chance.happens(0.6) else { return nil }
+    return MailTerms(
+      namn: "Exempelkommun", sammandragMinut: chance.pick([420, 0, 1439, 480]),
+      avvikelser: chance.happens(0.8))
   }
 
   func allows(_ kind: FaultKind) -> Bool { enabled.contains(kind) }

@@ -14,6 +14,8 @@ struct Quiet {
     var ask: Int64?
     /// When something ends that a person stopped.
     var end: Int64?
+    /// When mail is tried again, or is to be sent.
+    var mail: Int64?
     /// Whether files wait for the out-tray.
     var isUnwritten = false
   }
@@ -41,6 +43,10 @@ struct Quiet {
       if let ask = work.ask { times.append(monotonic(ask)) }
     }
     if let end = work.end { times.append(monotonic(end)) }
+    if world.scenario.mail != nil {
+      times.append(digest)
+      if let mail = work.mail { times.append(monotonic(mail)) }
+    }
     if work.isUnwritten { times.append(world.now) }
     return times.min() ?? world.now
   }
@@ -57,12 +63,17 @@ struct Quiet {
         (SELECT min(ask_at) FROM outbox WHERE state = 'awaiting'),
         (SELECT min(until) FROM (SELECT until FROM hold WHERE ended IS NULL
           UNION ALL SELECT until FROM pause WHERE ended IS NULL)),
-        EXISTS (SELECT 1 FROM handover WHERE written IS NULL)
+        EXISTS (SELECT 1 FROM handover WHERE written IS NULL),
+        (SELECT min(t) FROM (
+          SELECT coalesce((SELECT not_before FROM mail_fault), 0) AS t FROM mail_owed
+          WHERE settled IS NULL
+          UNION ALL SELECT max(not_before, coalesce((SELECT not_before FROM mail_fault), 0))
+          FROM mail_rest))
       """
     ) { row in
       Work(
         paused: Set((row[0] as String? ?? "").split(separator: ",").map(String.init)),
-        ready: row[1], ask: row[2], end: row[3], isUnwritten: row[4])
+        ready: row[1], ask: row[2], end: row[3], mail: row[5], isUnwritten: row[4])
     }
     let work = rows.first ?? Work()
     world.lastWork = (world.lastVersion, work)
@@ -84,11 +95,17 @@ struct Quiet {
   }
 
   /// A little after two o'clock, when erasure begins.
-  private var night: Int64 {
+  private var night: Int64 { time(ofMinute: 120) }
+
+  /// A little after the digest of the day is owed.
+  private var digest: Int64 { time(ofMinute: world.scenario.mail?.sammandragMinut ?? 0) }
+
+  /// A little after so many minutes of today, or never when that has passed.
+  private func time(ofMinute minute: Int) -> Int64 {
     let wall = world.time.now
     let begun = world.zone.end(of: world.zone.day(of: wall).adding(days: -1))
-    let night = monotonic(begun.milliseconds) + 2 * Scenario.hour + 1000
-    return night > world.now ? night : .max
+    let time = monotonic(begun.milliseconds) + Int64(minute) * Scenario.minute + 1000
+    return time > world.now ? time : .max
   }
 
   /// A little after the end of the day by the daemon's clock: last days pass then.

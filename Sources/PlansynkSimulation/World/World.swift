@@ -23,6 +23,7 @@ public final class World: @unchecked Sendable {
   var trace: Trace
   var disk: DiskFaults
   var network: NetworkFaults
+  var post: PostFaults
   var daemon: Daemon?
   var finding: Finding?
   var agenda = Agenda()
@@ -58,16 +59,21 @@ public final class World: @unchecked Sendable {
     folder = try StoreFolder(seed: options.seed)
     disk = DiskFaults(scenario, now: { 0 }, count: { _ in })
     network = NetworkFaults(scenario)
+    post = PostFaults(scenario)
     disk = DiskFaults(
       scenario, now: { [unowned self] in now }, count: { [unowned self] in deeds.count($0) })
     account.facts.calm = scenario.calm
     account.facts.gallring = scenario.gallring
+    account.facts.mail = scenario.mail
+    account.facts.start = scenario.start
     account.facts.outages = FaultEpisode.outages(among: scenario.episodes)
     other = MyndighetSide(self, contract)
     care = CareSystem(self)
     fate = Fate(self)
     chef = Chef(self)
     checks.append(ErasedByRule(zone: zone))
+    checks.append(
+      LettersArrive(outages: post.episodes.filter { PostFaults.Kind.outages.contains($0.kind) }))
     account.record = { [unowned self] in other.myndighet.accepted }
     trays.onJudged = { [unowned self] in care.judged($0, $1) }
   }

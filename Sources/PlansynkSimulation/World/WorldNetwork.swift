@@ -83,6 +83,13 @@ extension World {
     }
   }
 
+  /// The mail server takes a letter.
+  func took(_ brev: Brev, for mottagare: [String]) {
+    judging { try LettersArrive.judge(brev, account.facts) }
+    account.facts.letters.append(
+      WorldFacts.Letter(brev: brev, mottagare: mottagare, time: now))
+  }
+
   private func status(of fault: NetworkFault) -> Int? {
     if case .status(let status, _, _, _) = fault.outcome { status } else { nil }
   }
