@@ -46,6 +46,7 @@ struct AnswerLine: Codable {
   var report: StatusDocument?
   var text: String?
   var items: [Item]?
+  var erased: GallringDocument?
   var count: Int?
   var ids: [String]?
   var prefix: String?
@@ -64,6 +65,9 @@ struct AnswerLine: Codable {
     case .done(let text): (self.answer, self.text) = ("done", text)
     case .failed(let text): (self.answer, self.text) = ("failed", text)
     case .unavailable(let text): (self.answer, self.text) = ("unavailable", text)
+    case .erased(let document, let text):
+      (self.answer, self.text) = ("erased", text)
+      erased = document
     case .needsCount(let count): (self.answer, self.count) = ("needs-count", count)
     case .noSuch(let ids): (self.answer, self.ids) = ("no-such", ids)
     case .items(let items):
@@ -95,6 +99,9 @@ extension AnswerLine {
     case "pong": return program.map { .pong(program: $0) }
     case "status": return report?.report.map { .status($0) }
     case "done": return text.map { .done($0) }
+    case "erased":
+      guard let erased, let text else { return nil }
+      return .erased(erased, text: text)
     case "failed": return text.map { .failed($0) }
     case "unavailable": return text.map { .unavailable($0) }
     case "needs-count": return count.map { .needsCount($0) }

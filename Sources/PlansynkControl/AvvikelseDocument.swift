@@ -4,9 +4,12 @@ public import PlansynkCore
 public struct AvvikelseListDocument: Codable, Hashable, Sendable {
   var schema = "plansynk.deviations/1"
   var deviations: [ListedAvvikelseDocument]
+  var leftOut: Int
 
-  /// The document of a list; days late are told as of `today`.
-  public init(_ avvikelser: [AvvikelseDetails], today: CalendarDay) {
+  /// The document of a list, of which `leftOut` more are not told; days late are told as of
+  /// `today`.
+  public init(_ avvikelser: [AvvikelseDetails], leftOut: Int = 0, today: CalendarDay) {
+    self.leftOut = leftOut
     deviations = avvikelser.map { ListedAvvikelseDocument($0, today: today) }
   }
 }
@@ -22,8 +25,10 @@ struct ListedAvvikelseDocument: Codable, Hashable {
   var daysLate: Int
   var detectedAt: String
   var cause: String
+  var planCameOn: String?
   var closedAs: String?
   var closedOn: String?
+  var closedReason: String?
   var journalledAt: String?
   var handledAt: String?
 
@@ -37,8 +42,10 @@ struct ListedAvvikelseDocument: Codable, Hashable {
     daysLate = details.daysLate(on: today)
     detectedAt = details.avvikelse.upptackt.description
     cause = details.avvikelse.orsak.rawValue
+    planCameOn = details.planKom?.description
     closedAs = details.closing?.hur.rawValue
     closedOn = details.closing?.datum.description
+    closedReason = details.closing?.orsak?.text
     journalledAt = details.markeringar[.journalford]?.at.description
     handledAt = details.markeringar[.hanterad]?.at.description
   }

@@ -28,6 +28,7 @@ public struct BestallningDocument: Codable, Hashable, Sendable {
     var answeredBy: String?
     var carriedOnBy: String?
     var carriesOn: [String]?
+    var events: [HandelseDocument]
     var planClock: Clock?
     var planGoal: Clock?
     var deviations: [AvvikelseDocument]
@@ -68,6 +69,7 @@ public struct BestallningDocument: Codable, Hashable, Sendable {
   var personIdFlagged: Bool
   var kept: Kept?
   var insatser: [InsatsPart]
+  var plans: [PlanDocument]
   var items: [ItemDocument]
 
   /// The document of an order's details.
@@ -88,9 +90,11 @@ public struct BestallningDocument: Codable, Hashable, Sendable {
         withdrawn: $0.row.isWithdrawn, answeredBy: $0.led.bestallning?.rawValue,
         carriedOnBy: $0.led.till?.rawValue,
         carriesOn: $0.led.fran.isEmpty ? nil : $0.led.fran.map(\.rawValue),
+        events: HandelseDocument.all(of: $0.story),
         planClock: $0.frist.map { Clock($0) }, planGoal: $0.mal.map { Clock($0) },
         deviations: $0.avvikelser.map { AvvikelseDocument($0) })
     }
+    plans = details.planer.map { PlanDocument($0) }
     items = details.items.map { ItemDocument($0) }
   }
 }

@@ -14,9 +14,11 @@ public struct BestallningListDocument: Codable, Hashable, Sendable {
 
   var schema = "plansynk.orders/1"
   var orders: [Order]
+  var leftOut: Int
 
-  /// The document of a list.
-  public init(_ orders: [BestallningSummary]) {
+  /// The document of a list, of which `leftOut` more are not told.
+  public init(_ orders: [BestallningSummary], leftOut: Int = 0) {
+    self.leftOut = leftOut
     self.orders = orders.map {
       Order(
         id: $0.shortID.text, orderId: $0.id.rawValue, version: $0.version,

@@ -7,6 +7,7 @@ public import PlansynkCore
 ///     {"answer":"done","text":"breaker closed","version":1}
 ///     {"answer":"items","items":[{"id":"P-7F3K","state":"held","due_at":"…"},
 ///      {"id":"K-2M8A","state":"sending","hinder":"in-flight"}],"version":1}
+///     {"answer":"erased","erased":{…plansynk.gallring/1…},"text":"erased: …","version":1}
 ///     {"answer":"needs-count","count":12,"version":1}
 ///     {"answer":"no-such","ids":["P-XXXX"],"version":1}
 ///     {"answer":"ambiguous","ids":["P-7F3K","P-7G00"],"prefix":"P-7","version":1}
@@ -40,6 +41,8 @@ public enum ControlAnswer: Hashable, Sendable {
   case done(String)
   /// What became of the items.
   case items([ReachedItem])
+  /// What was erased, and the same in words.
+  case erased(GallringDocument, text: String)
   /// So many would be concerned; say that number.
   case needsCount(Int)
   /// Nothing has these handles or ids.
@@ -69,7 +72,8 @@ extension ControlAnswer {
 
   init(_ answer: GallringAnswer) {
     switch answer {
-    case .done(let text): self = .done(text)
+    case .done(let text, let gallrat, let day):
+      self = .erased(GallringDocument(gallrat, day: day), text: text)
     case .needsCount(let count): self = .needsCount(count)
     case .unavailable(let text): self = .unavailable(text)
     }

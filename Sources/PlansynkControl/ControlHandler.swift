@@ -61,6 +61,8 @@ public struct ControlHandler: Sendable {
               plan: plan, typ: asked.typ, datum: asked.datum, malUppfoljda: asked.malUppfoljda,
               ersatter: asked.ersatter), by: caller))
       }
+    case .provbrev(let mottagare):
+      return ControlAnswer(await verbs.provbrev(tagetFor: mottagare, by: caller))
     case .gallra(let count):
       return ControlAnswer(await verbs.gallra(expected: count, by: caller))
     case .bevara(let which, let why):

@@ -28,6 +28,7 @@ public import PlansynkCore
 ///     {"version":1,"verb":"uppfoljning","plan":"UUID","datum":"2026-11-21","mal":true}
 ///     {"version":1,"verb":"uppfoljning","plan":"UUID","typ":"annullerad","datum":"2026-11-21",
 ///      "ersatter":{"datum":"2026-11-21","mal":true}}
+///     {"version":1,"verb":"provbrev","mottagare":["chef@unit.example"]}
 ///     {"version":1,"verb":"gallra","expected":12}
 ///     {"version":1,"verb":"bevara","order":"B-41QX","reason":"the court has asked for it"}
 ///     {"version":1,"verb":"bevara-inte","order":"B-41QX"}
@@ -61,6 +62,8 @@ public enum ControlRequest: Hashable, Sendable {
   case markera(String, Avvikelse.Markering)
   case stang(String, reason: OperatorReason)
   case uppfoljning(ControlUppfoljning)
+  /// The mail server has taken a test letter for these.
+  case provbrev([String])
   case gallra(expected: Int?)
   case bevara(BestallningReference, reason: OperatorReason?)
 }

@@ -1,6 +1,6 @@
 public import PlansynkCore
 
-/// What would be erased, as machines read it: `plansynk.gallring/1`. Handles, ids and days.
+/// What would be erased, or was, as machines read it: `plansynk.gallring/1`. Handles, ids and days.
 public struct GallringDocument: Codable, Hashable, Sendable {
   struct Order: Codable, Hashable {
     var id: String

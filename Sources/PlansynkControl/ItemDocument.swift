@@ -4,9 +4,11 @@ public import PlansynkCore
 public struct ItemListDocument: Codable, Hashable, Sendable {
   var schema = "plansynk.list/1"
   var items: [ItemDocument]
+  var leftOut: Int
 
-  /// The document of a list.
-  public init(_ items: [ItemSummary]) {
+  /// The document of a list, of which `leftOut` more are not told.
+  public init(_ items: [ItemSummary], leftOut: Int = 0) {
+    self.leftOut = leftOut
     self.items = items.map { ItemDocument($0) }
   }
 }
@@ -61,6 +63,14 @@ public struct ItemDocument: Codable, Hashable, Sendable {
 
 /// What `show` tells of an item: `plansynk.item/1`.
 public struct ItemDetailsDocument: Codable, Hashable, Sendable {
+  /// What the myndighet named: a place in what was sent, a code, and what that means in Swedish
+  /// where it is one of ours.
+  struct Fault: Codable, Hashable {
+    var pointer: String
+    var code: String
+    var text: String?
+  }
+
   struct Line: Codable, Hashable {
     var at: String
     var event: String
@@ -70,6 +80,7 @@ public struct ItemDetailsDocument: Codable, Hashable, Sendable {
   var schema = "plansynk.item/1"
   var item: ItemDocument
   var charged: Int
+  var faults: [Fault]
   var digest: String
   var stopped: StandstillDocument?
   var history: [Line]
@@ -78,6 +89,10 @@ public struct ItemDetailsDocument: Codable, Hashable, Sendable {
   public init(_ details: ItemDetails) {
     item = ItemDocument(details.summary)
     charged = details.charged
+    let failure = details.summary.failure.map { DeliveryFailure(kept: $0) }
+    faults = (failure?.fel ?? []).map {
+      Fault(pointer: $0.pekare, code: $0.kod, text: Felkoder.text($0.kod))
+    }
     digest = details.digest.hex
     stopped = details.stopped.map { StandstillDocument($0) }
     history = details.history.map {

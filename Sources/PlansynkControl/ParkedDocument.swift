@@ -18,9 +18,11 @@ public struct ParkedListDocument: Codable, Hashable, Sendable {
 
   var schema = "plansynk.parked/1"
   var parked: [Element]
+  var leftOut: Int
 
-  /// The document of a list.
-  public init(_ parked: [ParkedElement]) {
+  /// The document of a list, of which `leftOut` more are not told.
+  public init(_ parked: [ParkedElement], leftOut: Int = 0) {
+    self.leftOut = leftOut
     self.parked = parked.map { element in
       Element(
         orderId: element.bestallning?.rawValue, parkedAt: element.parked.description,

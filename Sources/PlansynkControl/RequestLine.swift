@@ -38,6 +38,7 @@ struct RequestLine: Codable {
   var avvikelse: String?
   var plan: String?
   var mal: Bool?
+  var mottagare: [String]?
 
   init(_ request: ControlRequest) {
     version = ControlRequest.version
@@ -89,6 +90,7 @@ struct RequestLine: Codable {
       datum = answer.datum.description
       orsak = answer.orsak
     case .uppfoljning(let dokument): set(dokument)
+    case .provbrev(let taken): (verb, mottagare) = ("provbrev", taken)
     case .gallra(let count):
       verb = "gallra"
       expected = count
@@ -142,6 +144,7 @@ struct RequestLine: Codable {
     "markera": ["avvikelse", "typ"], "stang": ["avvikelse", "reason"],
     "svar": ["order", "svar", "datum", "orsak"],
     "uppfoljning": ["plan", "typ", "datum", "mal", "ersatter"],
+    "provbrev": ["mottagare"],
     "gallra": ["expected"], "bevara": ["order", "reason"], "bevara-inte": ["order"],
   ]
 }

@@ -72,6 +72,7 @@ extension ControlRequest {
     case "stang":
       return .stang(
         try required(line.avvikelse, "avvikelse"), reason: try SelectionReader(line).reason())
+    case "provbrev": return .provbrev(try required(line.mottagare, "mottagare"))
     case "gallra": return .gallra(expected: line.expected)
     case "bevara": return .bevara(try order(line), reason: try SelectionReader(line).reason())
     case "bevara-inte": return .bevara(try order(line), reason: nil)

@@ -70,6 +70,8 @@ extension StatusDocument {
     var items: [Count]
     var openDeviations: Int
     var openDeviationsByCause: [CauseCount]
+    /// Not there in what an earlier program wrote.
+    var deviationsToDocument: Int?
     var deviations: Int
     var attempts: Int
 
@@ -83,6 +85,7 @@ extension StatusDocument {
       openDeviationsByCause = totals.openAvvikelserByOrsak.map {
         CauseCount(cause: $0.orsak.rawValue, count: $0.count)
       }
+      deviationsToDocument = totals.odokumenteradeAvvikelser
       deviations = totals.avvikelser
       attempts = totals.attempts
     }
@@ -103,7 +106,8 @@ extension StatusDocument {
       guard let counts, let causes else { return nil }
       return StatusFacts.Totals(
         bestallningar: orders, bestallningsversioner: orderVersions, items: counts,
-        openAvvikelserByOrsak: causes, avvikelser: deviations, attempts: attempts)
+        openAvvikelserByOrsak: causes, odokumenteradeAvvikelser: deviationsToDocument ?? 0,
+        avvikelser: deviations, attempts: attempts)
     }
   }
 }

@@ -5,11 +5,16 @@ import PlansynkCore
 struct AvvikelseQuery {
   let sql: SQLConnection
 
-  /// Of a row `a` of `avvikelse`: open, or not yet documented.
-  static let attGora = """
-    (a.stangd IS NULL
-      OR (a.stangning <> 'upphavd' AND (a.journalford IS NULL OR a.hanterad IS NULL)))
+  /// Of a row `a` of `avvikelse`: closed, and not yet documented. As its index says it.
+  static let odokumenterad = """
+    a.stangning <> 'upphavd' AND (a.journalford IS NULL OR a.hanterad IS NULL)
     """
+
+  /// Of a row `a` of `avvikelse`: open, or not yet documented.
+  static let attGora = "(a.stangd IS NULL OR (\(odokumenterad)))"
+
+  /// How many are closed and not yet documented.
+  static let odokumenterade = "SELECT count(*) FROM avvikelse a WHERE \(odokumenterad)"
 
   private static let select = """
     SELECT a.uuid, b.uuid, i.uuid, a.slag, a.sista_dag, a.upptackt, a.orsak, a.bestallning,
@@ -20,7 +25,10 @@ struct AvvikelseQuery {
       coalesce(
         (SELECT n.utgick FROM bestalld_insats n
           WHERE n.bestallning = i.bestallning AND n.insats = i.id AND n.is_withdrawn = 1),
-        (SELECT o.since FROM overtagande o WHERE o.fran = i.id AND o.till IS NULL))
+        (SELECT o.since FROM overtagande o WHERE o.fran = i.id AND o.till IS NULL)), (
+        SELECT f.utfall_datum FROM frist f
+        WHERE f.insats = a.insats AND f.slag = a.slag AND f.sista_dag = a.sista_dag
+          AND f.utfall = 'uppfylld-sent')
     FROM avvikelse a JOIN insats i ON i.id = a.insats JOIN bestallning b ON b.id = a.bestallning
     """
 
@@ -52,8 +60,10 @@ struct AvvikelseQuery {
   func all(withID typed: String) throws(StoreError) -> [AvvikelseDetails] {
     let ids = IdentifierPrefix(typed)
     return try sql.rows(
-      "\(Self.select) WHERE a.uuid >= ? AND a.uuid < ? ORDER BY a.uuid LIMIT 20",
-      [ids.first, ids.end], AvvikelseDetails.init)
+      """
+      \(Self.select) WHERE a.uuid >= ? AND a.uuid < ?
+      ORDER BY a.uuid LIMIT \(IdentifierBeginning.matchesMax)
+      """, [ids.first, ids.end], AvvikelseDetails.init)
   }
 }
 
@@ -70,6 +80,7 @@ extension AvvikelseDetails {
       bestallning: ShortID(
         letter: Bestallning.handleLetter, number: Int64(try row.integer(7))),
       ankare: try row.dayIfAny(15), utgick: try row.instantIfAny(16),
-      closing: try Avvikelse.Closing(row: row, from: 8), markeringar: markeringar)
+      planKom: try row.dayIfAny(17), closing: try Avvikelse.Closing(row: row, from: 8),
+      markeringar: markeringar)
   }
 }

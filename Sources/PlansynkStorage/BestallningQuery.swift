@@ -12,7 +12,7 @@ struct BestallningQuery {
       """
       SELECT id, uuid, version, status, stored, person_id FROM bestallning
       WHERE (short_id >= ? AND short_id < ?) OR (uuid >= ? AND uuid < ?)
-      ORDER BY short_id LIMIT 20
+      ORDER BY short_id LIMIT \(IdentifierBeginning.matchesMax)
       """, [range.first, range.end, ids.first, ids.end], Found.init)
     var details: [BestallningDetails] = []
     for order in found { details.append(try self.details(of: order)) }
@@ -50,7 +50,7 @@ struct BestallningQuery {
       let avvikelser = try AvvikelseQuery(sql: sql).all(of: row.insats.id)
       insatser.append(
         .init(
-          row: row, frist: frist,
+          row: row, story: try InsatsStory.read(of: row.insats.id, from: sql), frist: frist,
           mal: try Frist.read(.planFaststalld, of: row.insats.id, from: sql),
           avvikelser: avvikelser,
           led: try led(of: row.insats.id, in: order.row)))
@@ -62,7 +62,36 @@ struct BestallningQuery {
       shortID: ShortID(letter: Bestallning.handleLetter, number: order.row), id: order.id,
       version: order.version, status: order.status, stored: order.stored,
       isPersonIdFlagged: order.personId == .ogiltigt,
-      bevarande: try Bevarande.read(of: order.id, from: sql), insatser: insatser, items: items)
+      bevarande: try Bevarande.read(of: order.id, from: sql), insatser: insatser,
+      planer: try planer(of: order.row), items: items)
+  }
+
+  /// The plans of which a version was handed in for an order, oldest first.
+  private func planer(of order: Int64) throws(StoreError) -> [PlanDetails] {
+    let plans = try sql.rows(
+      """
+      SELECT p.id, p.uuid FROM plan p
+      WHERE p.uuid IN (SELECT subject FROM outbox WHERE bestallning = ? AND kind = 'plan')
+      ORDER BY p.id
+      """, [order]
+    ) { (row: Int64(try $0.integer(0)), id: try $0.id(1) as Genomforandeplan.ID) }
+    var planer: [PlanDetails] = []
+    for plan in plans {
+      let versioner = try sql.rows(
+        """
+        SELECT v.version, v.faststalld, v.uppfoljning FROM plan_version v JOIN plan p ON p.id = v.plan
+        WHERE p.id = ? AND \(StruckVersion.isNone) ORDER BY v.version
+        """, [plan.row]
+      ) {
+        PlanDetails.Version(
+          version: try $0.integer(0), faststalld: try $0.day(1), uppfoljning: try $0.day(2))
+      }
+      planer.append(
+        PlanDetails(
+          plan: plan.id, versioner: versioner,
+          uppfoljningar: try Uppfoljning.all(of: plan.id, from: sql)))
+    }
+    return planer
   }
 
   private func led(

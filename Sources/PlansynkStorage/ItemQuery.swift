@@ -46,7 +46,7 @@ struct ItemQuery {
     let found = try sql.rows(
       """
       \(ItemSummary.select) WHERE o.short_id >= ? AND o.short_id < ?
-      ORDER BY o.short_id LIMIT 20
+      ORDER BY o.short_id LIMIT \(IdentifierBeginning.matchesMax)
       """, [range.first, range.end], ItemSummary.init)
     var details: [ItemDetails] = []
     for summary in found {

@@ -45,8 +45,8 @@ struct KeptCounts {
     }
   }
 
-  /// As `status` shows them, with what is open.
-  func totals(with open: OpenCounts) -> StatusFacts.Totals {
+  /// As `status` shows them, with what is open, and how many avvikelser want documenting.
+  func totals(with open: OpenCounts, odokumenterade: Int) -> StatusFacts.Totals {
     var items: [StatusFacts.Totals.Count] = []
     for kind in DeliveryKind.allCases {
       for state in DeliveryState.allCases {
@@ -56,7 +56,8 @@ struct KeptCounts {
     }
     return StatusFacts.Totals(
       bestallningar: numbers.bestallningar, bestallningsversioner: numbers.versioner, items: items,
-      openAvvikelserByOrsak: openAvvikelser, avvikelser: self["avvikelser"],
+      openAvvikelserByOrsak: openAvvikelser, odokumenteradeAvvikelser: odokumenterade,
+      avvikelser: self["avvikelser"],
       attempts: attempts + open.groups.reduce(0) { $0 + $1.attempts })
   }
 }

@@ -70,6 +70,11 @@ struct Row {
     try bytes(column).map { try present(Digest(bytes: $0)) }
   }
 
+  /// A user id as the kernel said it.
+  func uidIfAny(_ column: Int) throws -> UInt32? {
+    try number(column).map { UInt32(truncatingIfNeeded: $0) }
+  }
+
   func id<Subject>(_ column: Int) throws -> Identifier<Subject> {
     try present(Identifier(word(column)))
   }

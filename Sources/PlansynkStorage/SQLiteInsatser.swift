@@ -15,29 +15,20 @@ extension SQLiteTransaction {
   }
 
   func story(of insats: Insats.ID) throws(StoreError) -> InsatsStory {
-    InsatsStory(
-      try sql.rows(
-        """
-        SELECT h.uuid, h.typ, h.datum, h.ersatter, h.registrerad
-        FROM handelse h JOIN insats i ON i.id = h.insats WHERE i.uuid = ? ORDER BY h.id
-        """, [insats.rawValue]
-      ) {
-        InsatsHandelse(
-          id: try $0.id(0), insats: insats, typ: try $0.code(1), datum: try $0.day(2),
-          ersatter: try $0.idIfAny(3), registrerad: try $0.instant(4))
-      })
+    try InsatsStory.read(of: insats, from: sql)
   }
 
   func insert(_ handelse: InsatsHandelse, state: Insats.State) throws(StoreError) {
     let insats = try insatsRow(handelse.insats)
     try sql.run(
       """
-      INSERT INTO handelse (uuid, insats, typ, datum, ersatter, registrerad)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO handelse (uuid, insats, typ, datum, ersatter, registrerad, lamnad_av)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       """,
       [
         handelse.id.rawValue, insats, handelse.typ.rawValue, handelse.datum.ordinal,
         handelse.ersatter?.rawValue, handelse.registrerad.milliseconds,
+        handelse.uid.map { Int64($0) },
       ])
     try sql.run("UPDATE insats SET state = ? WHERE id = ?", [state.rawValue, insats])
     try noteWaiting(insats)
@@ -172,6 +163,24 @@ extension SQLiteTransaction {
             WHERE e.state IN ('paborjad', 'avbruten')))
       WHERE id = ?
       """, [insats])
+  }
+}
+
+extension InsatsStory {
+  /// All that was told of an insats.
+  static func read(of insats: Insats.ID, from sql: SQLConnection) throws(StoreError) -> InsatsStory
+  {
+    InsatsStory(
+      try sql.rows(
+        """
+        SELECT h.uuid, h.typ, h.datum, h.ersatter, h.registrerad, h.lamnad_av
+        FROM handelse h JOIN insats i ON i.id = h.insats WHERE i.uuid = ? ORDER BY h.id
+        """, [insats.rawValue]
+      ) {
+        InsatsHandelse(
+          id: try $0.id(0), insats: insats, typ: try $0.code(1), datum: try $0.day(2),
+          ersatter: try $0.idIfAny(3), registrerad: try $0.instant(4), uid: try $0.uidIfAny(5))
+      })
   }
 }
 

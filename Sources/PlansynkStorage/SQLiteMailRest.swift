@@ -41,9 +41,10 @@ extension SQLiteTransaction {
 
   func note(
     _ nekade: [NekadMottagare], among mottagare: [String], at now: Instant
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Int {
+    var ended = 0
     for taken in Set(mottagare).subtracting(nekade.map(\.mottagare)) {
-      try sql.run("DELETE FROM mail_nekad WHERE mottagare = ?", [taken])
+      ended += try sql.run("DELETE FROM mail_nekad WHERE mottagare = ?", [taken])
     }
     for nekad in nekade {
       try sql.run(
@@ -52,6 +53,7 @@ extension SQLiteTransaction {
         ON CONFLICT DO UPDATE SET reply = excluded.reply
         """, [nekad.mottagare, now.milliseconds, nekad.reply])
     }
+    return ended
   }
 
   func forgetMottagare(but mottagare: [String]) throws(StoreError) {

@@ -66,8 +66,10 @@ public final class SQLiteReader: StoreReading {
     let ids = IdentifierPrefix(beginning.text)
     return try read { sql throws(StoreError) in
       try sql.rows(
-        "SELECT uuid FROM plan WHERE uuid >= ? AND uuid < ? ORDER BY uuid LIMIT 20",
-        [ids.first, ids.end]
+        """
+        SELECT uuid FROM plan WHERE uuid >= ? AND uuid < ?
+        ORDER BY uuid LIMIT \(IdentifierBeginning.matchesMax)
+        """, [ids.first, ids.end]
       ) { try $0.id(0) }
     }
   }

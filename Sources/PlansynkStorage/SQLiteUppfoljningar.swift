@@ -19,31 +19,18 @@ extension SQLiteTransaction {
     }
     try sql.run(
       """
-      INSERT INTO uppfoljning (plan, typ, datum, mal_uppfoljda, ersatter, registrerad)
-      VALUES ((SELECT id FROM plan WHERE uuid = ?), ?, ?, ?, ?, ?)
+      INSERT INTO uppfoljning (plan, typ, datum, mal_uppfoljda, ersatter, registrerad, lamnad_av)
+      VALUES ((SELECT id FROM plan WHERE uuid = ?), ?, ?, ?, ?, ?, ?)
       """,
       [
         uppfoljning.plan.rawValue, uppfoljning.typ.rawValue, uppfoljning.namn.datum.ordinal,
         uppfoljning.namn.malUppfoljda, replaced, uppfoljning.registrerad.milliseconds,
+        uppfoljning.uid.map { Int64($0) },
       ])
   }
 
   func uppfoljningar(of plan: Genomforandeplan.ID) throws(StoreError) -> [Uppfoljning] {
-    try sql.rows(
-      """
-      SELECT u.typ, u.datum, u.mal_uppfoljda, e.datum, e.mal_uppfoljda, u.registrerad
-      FROM plan p JOIN uppfoljning u ON u.plan = p.id LEFT JOIN uppfoljning e ON e.id = u.ersatter
-      WHERE p.uuid = ? ORDER BY u.id
-      """, [plan.rawValue]
-    ) {
-      let ersatter = try $0.dayIfAny(3)
-      return Uppfoljning(
-        plan: plan, typ: try $0.code(0),
-        namn: .init(datum: try $0.day(1), malUppfoljda: try $0.flag(2)),
-        ersatter: try ersatter.map { [row = $0] day in
-          .init(datum: day, malUppfoljda: try row.flag(4))
-        }, registrerad: try $0.instant(5))
-    }
+    try Uppfoljning.all(of: plan, from: sql)
   }
 
   private func standing(
@@ -55,5 +42,28 @@ extension SQLiteTransaction {
       WHERE p.uuid = ? AND u.typ = 'gjord' AND u.datum = ? AND u.mal_uppfoljda = ?
         AND NOT EXISTS (SELECT 1 FROM uppfoljning e WHERE e.ersatter = u.id)
       """, [plan.rawValue, namn.datum.ordinal, namn.malUppfoljda])
+  }
+}
+
+extension Uppfoljning {
+  /// All that was told of a plan, in that order.
+  static func all(
+    of plan: Genomforandeplan.ID, from sql: SQLConnection
+  ) throws(StoreError) -> [Uppfoljning] {
+    try sql.rows(
+      """
+      SELECT u.typ, u.datum, u.mal_uppfoljda, e.datum, e.mal_uppfoljda, u.registrerad, u.lamnad_av
+      FROM plan p JOIN uppfoljning u ON u.plan = p.id LEFT JOIN uppfoljning e ON e.id = u.ersatter
+      WHERE p.uuid = ? ORDER BY u.id
+      """, [plan.rawValue]
+    ) {
+      let ersatter = try $0.dayIfAny(3)
+      return Uppfoljning(
+        plan: plan, typ: try $0.code(0),
+        namn: .init(datum: try $0.day(1), malUppfoljda: try $0.flag(2)),
+        ersatter: try ersatter.map { [row = $0] day in
+          .init(datum: day, malUppfoljda: try row.flag(4))
+        }, registrerad: try $0.instant(5), uid: try $0.uidIfAny(6))
+    }
   }
 }

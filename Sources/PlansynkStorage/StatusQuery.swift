@@ -44,7 +44,8 @@ struct StatusQuery {
       attentionCount: flagged + stopped,
       lastPoll: polls?.poll, lastNews: polls?.news, parkedCount: counts["parked"],
       awaitingDecision: .init(count: awaiting?.count ?? 0, oldest: awaiting?.changed),
-      totals: counts.totals(with: open),
+      totals: counts.totals(
+        with: open, odokumenterade: try sql.count(AvvikelseQuery.odokumenterade)),
       pauses: pauses,
       pausedDueSoon: isPaused ? due.overdue + due.withinDay + due.withinThreeDays : 0,
       mail: try MailFacts.read(from: sql),

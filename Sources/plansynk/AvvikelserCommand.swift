@@ -55,7 +55,7 @@ struct AvvikelserListaCommand: ParsableCommand {
     }
     let found = cut.listed
     if json {
-      try JSONOutput.show(AvvikelseListDocument(found, today: today))
+      try JSONOutput.show(AvvikelseListDocument(found, leftOut: cut.rest, today: today))
     } else if found.isEmpty {
       Console.complain(alla ? "there has been no avvikelse" : "no avvikelse waits for anybody")
     } else {
@@ -75,6 +75,9 @@ struct AvvikelserVisaCommand: ParsableCommand {
   @Argument(help: "Its id, or the beginning of it: at least four characters.")
   var id: String
 
+  @Flag(help: "As JSON: plansynk.deviations/1, of this one.")
+  var json = false
+
   func run() throws {
     let zone = try SwedishZone.open()
     let found = try StoreOpening.read(options.locations()) { store throws(StoreError) in
@@ -83,7 +86,12 @@ struct AvvikelserVisaCommand: ParsableCommand {
     let one = try OrderLookup.only(found, typed: id, exactly: id.lowercased()) {
       $0.avvikelse.id.rawValue
     }
-    Console.show(AvvikelseTabell.text(of: one, zone: zone, now: SystemClock().now))
+    let now = SystemClock().now
+    if json {
+      try JSONOutput.show(AvvikelseListDocument([one], today: zone.day(of: now)))
+    } else {
+      Console.show(AvvikelseText(details: one, now: now, zone: zone).lines)
+    }
   }
 }
 

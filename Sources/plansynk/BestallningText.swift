@@ -6,7 +6,7 @@ struct BestallningText<Place: Zone> {
   let now: Instant
   let zone: Place
 
-  /// The order, its insatser with their clocks, and its items.
+  /// The order, its insatser with their events and clocks, its plans, and its items.
   var lines: [String] {
     var lines = [
       "\(details.shortID)  order  \(details.status.rawValue)",
@@ -31,10 +31,13 @@ struct BestallningText<Place: Zone> {
       // What it is called is content of the order, and stays in the store.
       lines.append("      type \(PrintableText.of(typ.code))\(wished)")
       lines += led(insats.led).map { "      \($0)" }
+      lines += HandelseText(story: insats.story, zone: zone).lines
       if let mal = insats.mal { lines.append("      plan fastställd \(clock(mal))") }
       if let frist = insats.frist { lines.append("      plan back \(clock(frist))") }
       lines += insats.avvikelser.map { "      avvikelse \(avvikelse($0))" }
     }
+    if !details.planer.isEmpty { lines += ["", "Plans"] }
+    lines += details.planer.flatMap { UppfoljningText(plan: $0, zone: zone).lines }
     if !details.items.isEmpty {
       lines += [""] + ItemTable(items: details.items, now: now, zone: zone).lines
     }

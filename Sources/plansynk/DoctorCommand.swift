@@ -19,22 +19,28 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     Console.show("program   plansynk \(ProgramVersion.text)")
-    Console.show("linked    SQLite \(sqlite)")
+    Console.show(Indented.lines("SQLite \(sqlite)", first: "linked    ", rest: 10))
     Console.show("linked    libcurl \(CurlVersion.linked)")
     let locations = try options.locations()
     var isWell = true
     func tell(_ part: String, _ outcome: Result<String, Complaint>) {
       switch outcome {
-      case .success(let text): Console.show("ok        \(part): \(text)")
+      case .success(let text):
+        Console.show(Indented.lines("\(part): \(text)", first: "ok        ", rest: 10))
       case .failure(let complaint):
         isWell = isWell && complaint.weight != .fault
-        Console.show("\(complaint.weight.rawValue)\(part): \(complaint.text)")
+        Console.show(
+          Indented.lines(
+            "\(part): \(complaint.text)", first: complaint.weight.rawValue, rest: 10))
       }
     }
     tell("settings", settings(locations))
     for (key, outcome) in credentials(locations) { tell(key, outcome) }
     tell("socket", socket(locations))
     tell("store", store(locations))
+    for (name, fault) in StoreFile.faults(of: locations) {
+      tell(name, .failure(Complaint(text: fault)))
+    }
     let report = report(of: locations)
     tell("myndighet", myndighet(report))
     if let report, let mail = report.facts?.mail { tell("mail", letters(mail, at: report.at)) }

@@ -28,7 +28,7 @@ struct GallraCommand: ParsableCommand {
   @Flag(help: "Only list what would go. Reads the store, as plansynk or root.")
   var dryRun = false
 
-  @Flag(help: "With --dry-run: as JSON, plansynk.gallring/1.")
+  @Flag(help: "With --dry-run or --yes: as JSON, plansynk.gallring/1, what would go or what went.")
   var json = false
 
   @Option(help: "How much it is expected to concern: without it, the count is shown.")
@@ -36,7 +36,9 @@ struct GallraCommand: ParsableCommand {
 
   func validate() throws {
     guard !(dryRun && yes != nil) else { throw ValidationError("Either --dry-run or --yes.") }
-    guard dryRun || !json else { throw ValidationError("--json goes with --dry-run.") }
+    guard dryRun || yes != nil || !json else {
+      throw ValidationError("--json goes with --dry-run, or with --yes.")
+    }
   }
 
   func run() throws {
@@ -44,7 +46,8 @@ struct GallraCommand: ParsableCommand {
     switch try DaemonVerb.ask(
       .gallra(expected: yes), options, timeoutMilliseconds: Self.timeoutMilliseconds)
     {
-    case .done(let text): Console.show(text)
+    case .erased(let document, _) where json: try JSONOutput.show(document)
+    case .erased(_, let text): Console.show(text)
     case .needsCount(0): Console.show("nothing is to be erased")
     case .needsCount(let count):
       throw CommandExit.usage.with(

@@ -4,11 +4,10 @@ import PlansynkCore
 enum GallringText {
   static func lines(of forslag: Gallringsforslag) -> [String] {
     let lista = forslag.lista
-    var lines = [
+    var lines = Indented.lines(
       "\(forslag.antal) things would be erased: the content of \(lista.innehall.count) orders,"
         + " \(lista.hela.count) orders whole, \(forslag.parkerade) set aside,"
-        + " \(forslag.bilagor) attachments, \(forslag.filer) files"
-    ]
+        + " \(forslag.bilagor) attachments, \(forslag.filer) files", first: "", rest: 2)
     lines += lista.rader.compactMap(line)
     if lista.vantar > 0 {
       lines.append(

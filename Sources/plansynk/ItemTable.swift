@@ -1,6 +1,7 @@
 import PlansynkCore
 
-/// Items as a list shows them, one line each, at most 80 columns before the failure's text.
+/// Items as a list shows them, one line each, at most 80 columns before the failure's code; `show`
+/// has the rest of the failure.
 struct ItemTable {
   let items: [ItemSummary]
   let now: Instant
@@ -25,7 +26,14 @@ struct ItemTable {
     }
     return Self.line(
       item.row.shortID.text, item.row.address.kind.noun, item.row.state.rawValue, left, next,
-      String(item.attempts), item.failure ?? "")
+      String(item.attempts), item.failure.map(Self.brief) ?? "")
+  }
+
+  private static func brief(_ failure: String) -> String {
+    let failure = DeliveryFailure(kept: failure)
+    let count = failure.fel.count
+    return count == 0
+      ? failure.code : "\(failure.code), \(count) fault\(count == 1 ? "" : "s")"
   }
 
   private static func line(

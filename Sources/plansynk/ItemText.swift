@@ -6,7 +6,7 @@ struct ItemText<Place: Zone> {
   let now: Instant
   let zone: Place
 
-  /// One fact a line, then the history.
+  /// One fact a line, then what was refused and why, then the history.
   var lines: [String] {
     let summary = details.summary
     var lines = ["\(summary.row.shortID)  \(summary.row.address.kind.noun)  \(summary.row.state)"]
@@ -20,14 +20,17 @@ struct ItemText<Place: Zone> {
     fact("last day", summary.dueAt.map { lastDay($0, of: summary.row.state) })
     fact("not before", summary.notBefore.map(time))
     fact("attempts", "\(summary.attempts), charged \(details.charged)")
-    fact("failure", summary.failure)
+    fact("failure", summary.failure.map { DeliveryFailure(kept: $0).code })
     fact("stopped", details.stopped.map(stopped))
     fact("sha256", details.digest.hex)
+    lines += AvvisningText(summary: summary).lines
     if !details.history.isEmpty { lines += ["", "History"] }
-    lines += details.history.map { line in
-      "  \(time(line.at))  \(line.handelse)" + (line.detalj.isEmpty ? "" : "  \(line.detalj)")
-    }
     return lines
+      + details.history.flatMap { line in
+        Indented.lines(
+          "\(time(line.at))  \(line.handelse)"
+            + (line.detalj.isEmpty ? "" : "  \(line.detalj)"), first: "  ", rest: 6)
+      }
   }
 
   private func stopped(_ standstill: Standstill) -> String {

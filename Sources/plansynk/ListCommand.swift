@@ -69,7 +69,7 @@ struct ListCommand: ParsableCommand {
     }
     let items = cut.listed
     if json {
-      try JSONOutput.show(ItemListDocument(items))
+      try JSONOutput.show(ItemListDocument(items, leftOut: cut.rest))
     } else if items.isEmpty {
       Console.complain("nothing to list")
     } else {
@@ -86,7 +86,7 @@ struct ListCommand: ParsableCommand {
     }
     let found = cut.listed
     if json {
-      try JSONOutput.show(BestallningListDocument(found))
+      try JSONOutput.show(BestallningListDocument(found, leftOut: cut.rest))
     } else if found.isEmpty {
       Console.complain(notStarted ? "every insats has begun" : "no order has come")
     } else {
@@ -103,7 +103,7 @@ struct ListCommand: ParsableCommand {
     }
     let found = cut.listed
     if json {
-      try JSONOutput.show(ParkedListDocument(found))
+      try JSONOutput.show(ParkedListDocument(found, leftOut: cut.rest))
     } else if found.isEmpty {
       Console.complain("nothing is parked")
     } else {

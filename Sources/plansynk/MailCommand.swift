@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlansynkControl
 import PlansynkCore
 import PlansynkHost
 import PlansynkMail
@@ -16,7 +17,8 @@ struct MailCommand: ParsableCommand {
       commandName: "prov", abstract: "Send a test letter to all whom mail.till names.",
       discussion: """
         Reads the settings and the password itself: run it as root or plansynk, whether the daemon \
-        runs or not. Exit codes: 0 taken for all, 1 not taken or not for all, 78 settings.
+        runs or not. A daemon that runs is told for whom it was taken, and counts them no longer as \
+        refused. Exit codes: 0 taken for all, 1 not taken or not for all, 78 settings.
         """)
 
     @OptionGroup var options: InstanceOptions
@@ -39,13 +41,31 @@ struct MailCommand: ParsableCommand {
       switch await mailer.send(brev, to: mailer.mottagare, at: now) {
       case .taken(let nekade) where nekade.isEmpty:
         Console.show("the mail server has taken a test letter to \(settings.mail.till.count)")
+        tell(mailer.mottagare, locations)
       case .taken(let nekade):
+        tell(mailer.mottagare.filter { !nekade.map(\.mottagare).contains($0) }, locations)
         let replies = nekade.map { "\($0.reply)" }.joined(separator: ", ")
         throw CommandExit.failed.with(
           "the mail server has taken a test letter, but refuses \(nekade.count) of"
             + " \(settings.mail.till.count) (\(replies)); check mail.till")
       case .failed(_, let failure): throw CommandExit.failed.with(failure)
       case .stopped: throw CommandExit.failed.with("stopped")
+      }
+    }
+
+    /// Tells the daemon, which counts those whom the server refused before. That it does not run is
+    /// no fault of the letter.
+    private func tell(_ taken: [String], _ locations: InstanceLocations) {
+      let client = ControlClient(path: locations.controlSocket, timeoutMilliseconds: 10_000)
+      do throws(ControlClientError) {
+        switch try client.ask(.provbrev(taken)) {
+        case .done(let text): Console.show("daemon: \(text)")
+        case .unavailable(let text), .fault(_, let text):
+          Console.complain("the daemon could not be told, and the next letter tells it: \(text)")
+        default: throw .unintelligible
+        }
+      } catch {
+        Console.complain("the daemon was not told, and the next letter tells it: \(error)")
       }
     }
   }

@@ -21,6 +21,10 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "As JSON: plansynk.item/1 or plansynk.order/1.")
   var json = false
 
+  func validate() throws {
+    guard !id.isEmpty else { throw ValidationError("Say which: plansynk list shows the ids.") }
+  }
+
   func run() throws {
     let locations = try options.locations()
     let zone = try SwedishZone.open()

@@ -67,8 +67,13 @@ struct ControlHandlerTests {
     func stang(
       avvikelse id: String, reason: OperatorReason, by caller: OperatorCaller
     ) async -> VerbAnswer { .done("\(id) \(reason.text) \(caller.uid)") }
+    func provbrev(tagetFor mottagare: [String], by caller: OperatorCaller) async -> VerbAnswer {
+      .done("\(mottagare.joined(separator: " ")) \(caller.uid)")
+    }
     func gallra(expected: Int?, by caller: OperatorCaller) async -> GallringAnswer {
-      expected == 2 ? .done("2 by \(caller.uid)") : .needsCount(2)
+      expected == 2
+        ? .done("2 by \(caller.uid)", GallringSchemaTests.forslag, day: ControlLineTests.day)
+        : .needsCount(2)
     }
     func bevara(
       _ id: Bestallning.ID, reason: OperatorReason?, by caller: OperatorCaller
@@ -134,9 +139,14 @@ struct ControlHandlerTests {
         == .unavailable("\(Self.plans[0]) 2026-11-21 7"))
   }
 
+  @Test func `whom a test letter reached is passed on`() async {
+    #expect(await answer(.provbrev(["a@b.example", "c"])) == .done("a@b.example c 7"))
+  }
+
   @Test func `erasing asks for its count, and marks an order by its handle`() async {
     #expect(await answer(.gallra(expected: nil)) == .needsCount(2))
-    #expect(await answer(.gallra(expected: 2)) == .done("2 by 7"))
+    let erased = GallringDocument(GallringSchemaTests.forslag, day: Self.day)
+    #expect(await answer(.gallra(expected: 2)) == .erased(erased, text: "2 by 7"))
     let known = [(1, "B-41QX")]
     let why = OperatorReason(kept: "why")
     #expect(

@@ -49,7 +49,7 @@ struct ControlLineTests {
       ControlUppfoljning(
         plan: .handle("P-7F3"), typ: .annullerad, datum: day, malUppfoljda: true,
         ersatter: .init(datum: day, malUppfoljda: true))),
-    .gallra(expected: nil), .gallra(expected: 12),
+    .provbrev(["chef@unit.example"]), .provbrev([]), .gallra(expected: nil), .gallra(expected: 12),
     .bevara(.handle("B-41QX"), reason: OperatorReason(kept: "why")),
     .bevara(.handle("B-41QX"), reason: nil),
   ]
@@ -66,6 +66,7 @@ struct ControlLineTests {
     [
       .pong(program: "1.0.0"), .status(StatusSamples.full), .status(StatusSamples.least),
       .done("breaker closed"), .failed("line 1\nline 2"), .unavailable("the disk is full"),
+      .erased(GallringDocument(GallringSchemaTests.forslag, day: day), text: "erased: 7"),
       .needsCount(12), .noSuch(["P-XXXX"]),
       .items([
         ReachedItem(shortID: ShortID("P-7F3K")!, state: .held, dueAt: StatusSamples.now),

@@ -53,7 +53,7 @@ struct DetailsSchemaTests {
             insats: Insats(
               id: insats, typ: Kod(system: "s", code: "k", text: "t"),
               onskadStart: ControlLineTests.day, slut: nil),
-            isWithdrawn: false, state: .paborjad),
+            isWithdrawn: false, state: .paborjad), story: story,
           frist: utfall.map { clock(.planAterkopplad, $0) },
           mal: utfall.map { clock(.planFaststalld, $0) },
           avvikelser: [
@@ -62,7 +62,45 @@ struct DetailsSchemaTests {
               avvikelse: late(.startSentRegistrerad), bestallning: handle,
               closing: .init(hur: .planInkom, datum: ControlLineTests.day)),
           ], led: .init(bestallning: order, till: insats, fran: [insats]))
-      ], items: [item(.mottagning(order, version: 1), isFull: false)])
+      ], planer: [followedUp],
+      items: [item(.mottagning(order, version: 1), isFull: false)])
+  }
+
+  /// A start that was told, corrected, and taken back.
+  private static let story = InsatsStory([
+    told(event, .paborjad), told(other, .paborjad, for: event),
+    told(InsatsHandelse.ID("88888888-7777-4888-8999-cccccccccccc")!, .annullerad, for: other),
+  ])
+  private static let other = InsatsHandelse.ID("88888888-7777-4888-8999-bbbbbbbbbbbb")!
+
+  private static func told(
+    _ id: InsatsHandelse.ID, _ typ: InsatsHandelse.Typ, for earlier: InsatsHandelse.ID? = nil
+  ) -> InsatsHandelse {
+    InsatsHandelse(
+      id: id, insats: insats, typ: typ, datum: ControlLineTests.day, ersatter: earlier,
+      registrerad: now, uid: 1001)
+  }
+
+  /// A follow-up that was told and corrected.
+  private static let followedUp: PlanDetails = {
+    let day = ControlLineTests.day
+    let first = Uppfoljning.Namn(datum: day, malUppfoljda: false)
+    let right = Uppfoljning.Namn(datum: day, malUppfoljda: true)
+    return PlanDetails(
+      plan: plan,
+      versioner: [.init(version: 1, faststalld: day, uppfoljning: day.adding(days: 180))],
+      uppfoljningar: [
+        Uppfoljning(plan: plan, namn: first, registrerad: now, uid: 7),
+        Uppfoljning(plan: plan, namn: right, ersatter: first, registrerad: now),
+      ])
+  }()
+
+  @Test func `what was told of an order says whether it stands`() throws {
+    let document = BestallningDocument(Self.details(nil))
+    #expect(document.insatser[0].events.map(\.stands) == [false, false, false])
+    #expect(document.insatser[0].events.map(\.replaces).last == Self.other.rawValue)
+    #expect(document.plans[0].followUps.map(\.stands) == [false, true])
+    #expect(document.plans[0].followUps.map(\.toldByUid) == [7, nil])
   }
 
   @Test(arguments: addresses)
@@ -75,6 +113,32 @@ struct DetailsSchemaTests {
       history: [.init(at: Self.now, handelse: "leased", detalj: "attempt 1")])
     let details = try SchemaCheck("item.schema.json")
     #expect(try details.faults(ItemDetailsDocument(one), isFull: false) == [])
+  }
+
+  @Test func `what was refused is told fault by fault, with what a code of ours means`() throws {
+    let summary = ItemSummary(
+      row: Self.item(.plan(Self.plan, version: 1)).row, created: Self.now, dueAt: nil,
+      notBefore: nil, attempts: 1,
+      failure: "http-422, /insatser/0/nar saknas, /mal/0 ett-annat")
+    let document = ItemDetailsDocument(
+      ItemDetails(summary: summary, charged: 1, digest: Self.digest, history: []))
+    #expect(
+      document.faults == [
+        .init(pointer: "/insatser/0/nar", code: "saknas", text: "Uppgiften måste finnas."),
+        .init(pointer: "/mal/0", code: "ett-annat", text: nil),
+      ])
+    #expect(try SchemaCheck("item.schema.json").faults(document, isFull: false) == [])
+  }
+
+  @Test func `every list says how many more there are`() throws {
+    for document in [
+      try ControlJSON.encode(ItemListDocument([], leftOut: 3)),
+      try ControlJSON.encode(BestallningListDocument([], leftOut: 3)),
+      try ControlJSON.encode(ParkedListDocument([], leftOut: 3)),
+      try ControlJSON.encode(AvvikelseListDocument([], leftOut: 3, today: ControlLineTests.day)),
+    ] {
+      #expect(String(decoding: document, as: UTF8.self).contains(#""left_out":3"#))
+    }
   }
 
   @Test func `every member that is described is told by some kind`() throws {
@@ -111,8 +175,10 @@ struct DetailsSchemaTests {
     _ orsak: Avvikelse.Orsak
   ) throws {
     let open = AvvikelseDetails(
-      avvikelse: Self.late(orsak), bestallning: Self.handle,
-      closing: .init(hur: .planInkom, datum: ControlLineTests.day.adding(days: 3)),
+      avvikelse: Self.late(orsak), bestallning: Self.handle, planKom: ControlLineTests.day,
+      closing: .init(
+        hur: .avChefen, datum: ControlLineTests.day.adding(days: 3),
+        orsak: OperatorReason(kept: "on paper")),
       markeringar: [
         .journalford: .init(at: Self.now, uid: 7), .hanterad: .init(at: Self.now, uid: 7),
       ])

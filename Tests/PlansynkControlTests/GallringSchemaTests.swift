@@ -22,11 +22,17 @@ struct GallringSchemaTests {
       harInnehall: harInnehall)
   }
 
-  private func document(_ lagen: [Gallringslage]) -> GallringDocument {
-    let today = ControlLineTests.day.adding(days: 200)
+  private static let today = ControlLineTests.day.adding(days: 200)
+
+  private static func forslag(_ lagen: [Gallringslage]) -> Gallringsforslag {
     let lista = Gallringslista(lagen, regler: Gallringsregler(), today: today, zone: AnyZone())
-    return GallringDocument(
-      Gallringsforslag(lista: lista, parkerade: 1, bilagor: 2, filer: 3), day: today)
+    return Gallringsforslag(lista: lista, parkerade: 1, bilagor: 2, filer: 3)
+  }
+
+  static let forslag = forslag([lage(1), lage(2, [.bevaras])])
+
+  private func document(_ lagen: [Gallringslage]) -> GallringDocument {
+    GallringDocument(Self.forslag(lagen), day: Self.today)
   }
 
   @Test func `what would go, what waits, and what stays why, is described`() throws {

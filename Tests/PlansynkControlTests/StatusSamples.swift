@@ -36,7 +36,7 @@ enum StatusSamples {
           items: [.init(kind: .mottagning, state: .delivered, count: 3)],
           openAvvikelserByOrsak: [
             .init(orsak: .planSaknas, count: 3), .init(orsak: .startSentRegistrerad, count: 1),
-          ], avvikelser: 5, attempts: 6),
+          ], odokumenteradeAvvikelser: 2, avvikelser: 5, attempts: 6),
         pauses: [Pause(scope: .sending, standstill: standstill)], pausedDueSoon: 3,
         mail: .init(
           owed: 2, lastLetter: now,

@@ -236,14 +236,14 @@ struct ListaTests {
 struct JournaltextTests {
   private func text(
     _ slag: Frist.Slag, _ orsak: Avvikelse.Orsak, ankare: String? = "2026-03-01",
-    closing: Avvikelse.Closing? = nil
+    planKom: String? = nil, closing: Avvikelse.Closing? = nil
   ) -> String {
     let avvikelse = Avvikelse(
       id: .nth(1), bestallning: .nth(2), insats: .nth(3), slag: slag,
       sistaDag: day("2026-03-29"), upptackt: instant("2026-03-29T22:30:00Z"), orsak: orsak)
     let details = AvvikelseDetails(
       avvikelse: avvikelse, bestallning: ShortID("B-41QX")!, ankare: ankare.map(day),
-      closing: closing)
+      planKom: planKom.map(day), closing: closing)
     return Journaltext(details, in: StatusZone()).text
   }
 
@@ -254,6 +254,16 @@ struct JournaltextTests {
         + " återkopplad till biståndshandläggaren i tid. Sista dag var 2026-03-29, 28 dagar efter"
         + " att insatsen påbörjades 2026-03-01. Avvikelsen upptäcktes 2026-03-30. Orsak: ingen"
         + " plan hade lämnats.")
+  }
+
+  @Test func `that the plan came after the chef had closed it is said`() {
+    #expect(
+      text(
+        .planAterkopplad, .planSaknas, planKom: "2026-04-03",
+        closing: .init(hur: .avChefen, datum: day("2026-04-02"))
+      ).hasSuffix(
+        "Avvikelsen avslutades av chefen 2026-04-02. Planen kom myndigheten till handa 2026-04-03,"
+          + " 5 dagar för sent."))
   }
 
   @Test(arguments: Frist.Slag.allCases, Avvikelse.Orsak.allCases)

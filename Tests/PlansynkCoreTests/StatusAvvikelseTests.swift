@@ -40,6 +40,34 @@ struct StatusAvvikelseTests {
     #expect(line.count == 80)
   }
 
+  private func closed(_ count: Int, open: Int) -> StatusReport {
+    StatusFixture.report(
+      StatusFixture.facts {
+        $0.totals.odokumenteradeAvvikelser = count
+        $0.totals.openAvvikelserByOrsak = open > 0 ? [.init(orsak: .planSaknas, count: open)] : []
+      })
+  }
+
+  @Test func `what is closed and not documented is told, with where to see it`() {
+    #expect(
+      lines(closed(3, open: 0)).last
+        == "Avvikelser 3 closed, to be documented                        plansynk avvikelser")
+    #expect(
+      lines(closed(3, open: 2)).suffix(2) == [
+        "Avvikelser 2 open: 2 plan-saknas                             plansynk avvikelser",
+        "           3 closed, to be documented                        plansynk avvikelser",
+      ])
+    let verdict = StatusVerdict(closed(3, open: 1))
+    #expect(verdict.level == .ok)
+    #expect(
+      verdict.summary
+        == "nothing here for the operator; 4 avvikelser for the care manager, 3 of them only to be"
+        + " documented")
+    #expect(
+      CheckLine(closed(3, open: 1)).text
+        .contains(" deviations_open=1;;;0 deviations_to_document=3;;;0 "))
+  }
+
   @Test func `where none is open there is no line`() {
     #expect(!lines(report([])).joined().contains("Avvikelser"))
   }

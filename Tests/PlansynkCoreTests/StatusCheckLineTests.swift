@@ -11,7 +11,8 @@ struct StatusCheckLineTests {
       line.text == "PLANSYNK OK - sunne: nothing needs a person | plans_overdue=0;;0;0 "
         + "plans_within_7d=0;0;;0 plans_to_send=0;;;0 receipts_overdue=0;;0;0 "
         + "receipts_to_send=0;;;0 others_overdue=0;;0;0 attention=0;0;;0 parked=0;0;;0 "
-        + "store=3240000B;;;0 poll_age=42s;;3600;0 disk_free=41000000000B;209715200:;;0 "
+        + "store=3240000B;;;0 deviations_open=0;;;0 deviations_to_document=0;;;0 "
+        + "poll_age=42s;;3600;0 disk_free=41000000000B;209715200:;;0 "
         + "certificate_days=212;30:;7:")
   }
 

@@ -158,6 +158,24 @@ import Testing
     #expect(try bench.facts().mail?.nekade == nil)
   }
 
+  @Test func `a test letter that is taken for one who was refused clears the warning at once`()
+    throws
+  {
+    let bench = try makeOwing()
+    bench.post.refuse([chef: 450, stf: 550])
+    _ = try startMail(bench)
+    bench.post.refuse([stf: 550])
+    try bench.advance(seconds: 3600)
+    let operatorn = try BenchOperator(bench, isMailed: true)
+    #expect(try operatorn.provbrev(tagetFor: [chef]) == .done("nobody was counted as refused"))
+    #expect(try bench.facts().mail?.nekade?.count == 1)
+    #expect(
+      try operatorn.provbrev(tagetFor: [chef, stf]) == .done("1 no longer counted as refused"))
+    #expect(try bench.facts().mail?.nekade == nil)
+    #expect(!StatusVerdict(try operatorn.status()).reasons.contains { $0.text.contains("mail") })
+    for line in bench.journal.lines { #expect(!"\(line)".contains("@")) }
+  }
+
   @Test func `what failed is tried at once after a restart, for the settings may be others`() throws
   {
     let bench = try makeOwing()

@@ -36,6 +36,21 @@ import Testing
     #expect(bench.news.value == news)
   }
 
+  @Test func `who told of it by command is kept; of what lay in the in-tray nobody is named`()
+    throws
+  {
+    let bench = try makePlanned()
+    try bench.give(makeUppfoljning())
+    try BenchOperator(bench).tell(
+      UppfoljningDokument(plan: makeID(1), datum: day("2026-03-02"), malUppfoljda: true))
+    #expect(try stored(bench).map(\.uid) == [nil, 1001])
+    try BenchOperator(bench).tell(
+      HandelseDokument(
+        bestallning: makeID(1), insats: makeID(100), typ: .paborjad, datum: day("2026-03-01")))
+    let shown = try #require(try bench.show(1))
+    #expect(shown.insatser.flatMap(\.story.handelser).map(\.uid) == [1001])
+  }
+
   @Test func `it stands in the journal by id and day, once`() throws {
     let bench = try makePlanned()
     try bench.give(makeUppfoljning())

@@ -51,6 +51,45 @@ import Testing
     #expect(totals.avvikelser == 4)
   }
 
+  @Test func `status counts what is closed and not documented, but for what was taken back`() throws
+  {
+    let chef = OperatorCaller(uid: 1001)
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1, 2, 3, 4)
+      for number in 1...4 { try tx.insert(make(number, bestallning: number)) }
+      try tx.close(makeID(1), .planInkom, "2026-04-02")
+      try tx.close(makeID(2), .bortfallen, "2026-04-02")
+      try tx.close(makeID(3), .upphavd, "2026-04-02")
+      _ = try tx.mark(makeID(1), .journalford, by: chef, at: at(9))
+    }
+    #expect(try totals().odokumenteradeAvvikelser == 2)
+    try fixture.store.write { tx throws(StoreError) in
+      _ = try tx.mark(makeID(1), .hanterad, by: chef, at: at(9))
+    }
+    #expect(try totals().odokumenteradeAvvikelser == 1)
+  }
+
+  @Test func `that the plan came after the chef had closed it is told`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1)
+      try tx.insert(make(1))
+      try tx.close(makeID(1), .avChefen, "2026-04-02", orsak: OperatorReason(kept: "on paper"))
+    }
+    func put(_ utfall: Frist.Utfall) throws {
+      try fixture.store.write { tx throws(StoreError) in
+        try tx.put(
+          Frist(
+            insats: makeID(100), slag: .planAterkopplad, ankare: day("2026-03-01"),
+            sistaDag: day("2026-03-29"), utfall: utfall),
+          bestallning: makeID(1), lastDayEnd: at(0))
+      }
+    }
+    try put(.missad)
+    #expect(try reader().avvikelser(.alla, limit: 9).map(\.planKom) == [nil])
+    try put(.uppfylldSent(day("2026-04-07")))
+    #expect(try reader().avvikelser(.alla, limit: 9).map(\.planKom) == [day("2026-04-07")])
+  }
+
   @Test func `open ones are listed with the handle of their order, longest overdue first`() throws {
     try fixture.store.write { tx throws(StoreError) in
       try tx.insertBestallningar(1, 2, 3)

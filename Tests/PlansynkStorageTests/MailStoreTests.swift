@@ -139,9 +139,10 @@ import Testing
         == MailFacts(
           owed: 2, lastLetter: at(5), fault: fault,
           nekade: .init(count: 2, since: at(5), reply: 550)))
-    try fixture.store.write { tx throws(StoreError) in
-      try tx.note([], among: ["b@x.se"], at: at(9))
+    let ended = try fixture.store.write { tx throws(StoreError) in
+      try tx.note([], among: ["b@x.se", "c@x.se"], at: at(9))
     }
+    #expect(ended == 1)
     #expect(try mail()?.nekade == .init(count: 1, since: at(5), reply: 451))
     try fixture.store.write { tx throws(StoreError) in try tx.forgetMottagare(but: []) }
     #expect(try mail()?.nekade == nil)

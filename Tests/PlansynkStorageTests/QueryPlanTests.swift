@@ -87,6 +87,7 @@ import Testing
       WHERE a.stangd IS NULL ORDER BY a.sista_dag, a.id LIMIT 9
       """
     ),
+    ("avvikelse_odokumenterad", AvvikelseQuery.odokumenterade),
     (
       "frist_missed",
       """

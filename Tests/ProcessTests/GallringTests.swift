@@ -116,8 +116,11 @@ struct GallringTests {
     #expect(wrong.errors.contains("nothing was done"))
     #expect(try await Self.listed(instance)["count"]?.int == count)
 
-    let done = try await instance.run(["gallra", "--yes=\(count)"])
+    let done = try await instance.run(["gallra", "--yes=\(count)", "--json"])
     #expect(done.exitCode == 0, "\(done.text)")
+    // What went, in the shape of what was listed; the day aside, which may have ended.
+    #expect(try JSONDocument(bytes: Array(done.output.utf8))["orders"] == list["orders"])
+    #expect(try JSONDocument(bytes: Array(done.output.utf8))["count"]?.int == count)
     #expect(try await Self.listed(instance)["count"]?.int == 0)
     #expect(try await instance.stop() == .exited(0))
     let database = String(decoding: try TrialFile.bytes(instance.database), as: UTF8.self)

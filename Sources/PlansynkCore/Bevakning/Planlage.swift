@@ -66,7 +66,13 @@ extension Planlage {
   /// often made anew on the very day on which it was followed up, because of what was found. On
   /// the day of the first version that one; `nil` before it.
   public func version(followedUpOn day: CalendarDay) -> Version? {
-    versioner.last { $0.faststalld < day } ?? versioner.first { $0.faststalld == day }
+    Self.place(followedUpOn: day, faststallda: versioner.map(\.faststalld)).map { versioner[$0] }
+  }
+
+  /// The place of that version among those of a plan, told by the days on which they were
+  /// fastställda, oldest version first.
+  public static func place(followedUpOn day: CalendarDay, faststallda: [CalendarDay]) -> Int? {
+    faststallda.lastIndex { $0 < day } ?? faststallda.firstIndex { $0 == day }
   }
 
   /// The follow-ups of a version; each belongs to one alone.

@@ -96,4 +96,19 @@ extension DeliveryFailure: CustomStringConvertible {
   public var description: String {
     ([code] + fel.map { "\($0.pekare) \($0.kod)" }).joined(separator: ", ")
   }
+
+  /// What was kept as text: of a failure its description, of a plan that was received and then
+  /// refused the code of the decision (`avvisad, mal-saknas`), which points nowhere.
+  public init(kept text: String) {
+    let parts = text.split(separator: ", ", omittingEmptySubsequences: false)
+    let code = parts.first.map(String.init) ?? text
+    let fel = parts.dropFirst().map { part in
+      let words = part.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+      return words.count == 2
+        ? Pekare(pekare: String(words[0]), kod: String(words[1]))
+        : Pekare(pekare: "", kod: String(part))
+    }
+    let status = code.hasPrefix("http-") ? Int(code.dropFirst(5)) : nil
+    self.init(status: status, code: code, fel: fel)
+  }
 }

@@ -29,10 +29,14 @@ public struct InsatsHandelse: Hashable, Sendable {
   public let ersatter: ID?
   /// When we were told.
   public let registrerad: Instant
+  /// Who told us, where a person or a program did so by command; `nil` for a document that lay in
+  /// the in-tray, and where nobody wrote it down.
+  public let uid: UInt32?
 
   /// An event.
   public init(
-    id: ID, insats: Insats.ID, typ: Typ, datum: CalendarDay, ersatter: ID?, registrerad: Instant
+    id: ID, insats: Insats.ID, typ: Typ, datum: CalendarDay, ersatter: ID?, registrerad: Instant,
+    uid: UInt32? = nil
   ) {
     self.id = id
     self.insats = insats
@@ -40,6 +44,7 @@ public struct InsatsHandelse: Hashable, Sendable {
     self.datum = datum
     self.ersatter = ersatter
     self.registrerad = registrerad
+    self.uid = uid
   }
 }
 

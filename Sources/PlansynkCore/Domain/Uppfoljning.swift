@@ -38,26 +38,40 @@ public struct Uppfoljning: Hashable, Sendable {
   public let ersatter: Namn?
   /// When we were told.
   public let registrerad: Instant
+  /// Who told us, where that was done by command; `nil` for a document that lay in the in-tray, and
+  /// where nobody wrote it down.
+  public let uid: UInt32?
 
   /// A follow-up.
   public init(
     plan: Genomforandeplan.ID, typ: Typ = .gjord, namn: Namn, ersatter: Namn? = nil,
-    registrerad: Instant
+    registrerad: Instant, uid: UInt32? = nil
   ) {
     self.plan = plan
     self.typ = typ
     self.namn = namn
     self.ersatter = ersatter
     self.registrerad = registrerad
+    self.uid = uid
   }
 
   /// The follow-ups that stand, of all that were told of a plan in the order in which they were.
   public static func standing(_ all: [Uppfoljning]) -> [Namn] {
-    var standing: [Namn] = []
-    for told in all {
-      standing.removeAll { $0 == told.ersatter }
-      if told.typ == .gjord { standing.append(told.namn) }
+    let replaced = replacements(in: all)
+    return all.enumerated().filter { $1.typ == .gjord && replaced[$0] == nil }.map(\.element.namn)
+  }
+
+  /// Which of those that were told, in that order, was corrected or annulled by which: places in
+  /// `all`. A name may be told again after it was taken back, so a name alone says less.
+  public static func replacements(in all: [Uppfoljning]) -> [Int: Int] {
+    var replacements: [Int: Int] = [:]
+    for (place, told) in all.enumerated() {
+      guard let ersatter = told.ersatter else { continue }
+      let root = all[..<place].indices.last {
+        all[$0].typ == .gjord && all[$0].namn == ersatter && replacements[$0] == nil
+      }
+      if let root { replacements[root] = place }
     }
-    return standing
+    return replacements
   }
 }

@@ -42,6 +42,25 @@ public struct Gallringslista: Hashable, Sendable {
     self.grupper = grupper.map { $0.map { lagen[$0].bestallning } }
   }
 
+  private init(rader: [Rad], grupper: [[Bestallning.ID]]) {
+    self.rader = rader
+    self.grupper = grupper
+  }
+
+  /// The list as it became: without what was to go and did not.
+  public func efter(
+    innehall: Set<Bestallning.ID>, hela: Set<Bestallning.ID>
+  ) -> Gallringslista {
+    Gallringslista(
+      rader: rader.filter { rad in
+        switch rad.utslag {
+        case .innehall: innehall.contains(rad.bestallning)
+        case .helt: hela.contains(rad.bestallning)
+        case .behalls: true
+        }
+      }, grupper: grupper.map { $0.filter(hela.contains) }.filter { !$0.isEmpty })
+  }
+
   /// Orders that lose their content, and keep the rest.
   public var innehall: [Bestallning.ID] {
     rader.filter { $0.utslag == .innehall }.map(\.bestallning)

@@ -40,14 +40,7 @@ public struct Journaltext: Sendable {
   private static func dagar(_ number: Int) -> String { number == 1 ? "1 dag" : "\(number) dagar" }
 
   private var why: String {
-    let orsak =
-      switch details.avvikelse.orsak {
-      case .planSaknas: "ingen plan hade lämnats."
-      case .planEjLevererad: "planen var klar men hade inte nått myndigheten."
-      case .planAvvisad: "myndigheten hade avvisat planen."
-      case .startSentRegistrerad: "starten registrerades först efter sista dagen."
-      }
-    return "\(isUpphavd ? "Orsak som antogs då" : "Orsak"): \(orsak)"
+    "\(isUpphavd ? "Orsak som antogs då" : "Orsak"): \(details.avvikelse.orsak.ord)."
   }
 
   /// Left out after its last day: missed is missed, but nobody waits for a plan any more.
@@ -58,18 +51,35 @@ public struct Journaltext: Sendable {
 
   private var end: String? {
     guard let closing = details.closing else { return nil }
-    let late = details.avvikelse.sistaDag.days(until: closing.datum)
     return switch closing.hur {
-    case .planInkom:
-      details.avvikelse.slag == .planFaststalld
-        ? "Planen fastställdes \(closing.datum), \(Self.dagar(late)) för sent."
-        : "Planen kom myndigheten till handa \(closing.datum), \(Self.dagar(late)) för sent."
+    case .planInkom: kom(closing.datum)
     // The end itself may lie weeks before the day on which it was told.
     case .bortfallen: "Det blev känt \(closing.datum) att fristen inte gäller."
     case .upphavd:
       "Avvikelsen upphävdes \(closing.datum): en rättelse, eller ett besked som kom senare, visar"
         + " att fristen inte hade missats."
-    case .avChefen: "Avvikelsen avslutades av chefen \(closing.datum)."
+    case .avChefen:
+      ["Avvikelsen avslutades av chefen \(closing.datum).", details.planKom.map(kom)]
+        .compactMap { $0 }.joined(separator: " ")
+    }
+  }
+
+  private func kom(_ day: CalendarDay) -> String {
+    let late = Self.dagar(details.avvikelse.sistaDag.days(until: day))
+    return details.avvikelse.slag == .planFaststalld
+      ? "Planen fastställdes \(day), \(late) för sent."
+      : "Planen kom myndigheten till handa \(day), \(late) för sent."
+  }
+}
+
+extension Avvikelse.Orsak {
+  /// Why, as a clause of what was so on the last day.
+  public var ord: String {
+    switch self {
+    case .planSaknas: "ingen plan hade lämnats"
+    case .planEjLevererad: "planen var klar men hade inte nått myndigheten"
+    case .planAvvisad: "myndigheten hade avvisat planen"
+    case .startSentRegistrerad: "starten registrerades först efter sista dagen"
     }
   }
 }

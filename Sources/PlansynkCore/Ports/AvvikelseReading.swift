@@ -9,6 +9,8 @@ public struct AvvikelseDetails: Hashable, Sendable {
   /// When its insats was left out of the order, by a version or by the order that replaces it;
   /// `nil` where it was not.
   public let utgick: Instant?
+  /// The day on which the plan came after all, late; `nil` while it has not, as its clock says.
+  public let planKom: CalendarDay?
   /// How and when it was closed; `nil` while it is open.
   public let closing: Avvikelse.Closing?
   /// What persons have noted of it.
@@ -31,13 +33,14 @@ public struct AvvikelseDetails: Hashable, Sendable {
   /// Details; by themselves those of an avvikelse that is open and that nobody has marked.
   public init(
     avvikelse: Avvikelse, bestallning: ShortID, ankare: CalendarDay? = nil,
-    utgick: Instant? = nil, closing: Avvikelse.Closing? = nil,
+    utgick: Instant? = nil, planKom: CalendarDay? = nil, closing: Avvikelse.Closing? = nil,
     markeringar: [Avvikelse.Markering: Markerad] = [:]
   ) {
     self.avvikelse = avvikelse
     self.bestallning = bestallning
     self.ankare = ankare
     self.utgick = utgick
+    self.planKom = planKom
     self.closing = closing
     self.markeringar = markeringar
   }

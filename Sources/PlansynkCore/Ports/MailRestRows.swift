@@ -10,9 +10,12 @@ public protocol MailRestRows {
   func end(_ rest: MailRest) throws(StoreError)
 
   /// Notes who was refused of those who were to have a letter; for the others no refusal stands
-  /// any longer. Since when somebody is refused stays as it was noted first.
+  /// any longer, and their number is answered. Since when somebody is refused stays as it was noted
+  /// first.
+  @discardableResult
   func note(
-    _ nekade: [NekadMottagare], among mottagare: [String], at now: Instant) throws(StoreError)
+    _ nekade: [NekadMottagare], among mottagare: [String], at now: Instant
+  ) throws(StoreError) -> Int
 
   /// Forgets whoever is not told any longer, and what is left for them.
   func forgetMottagare(but mottagare: [String]) throws(StoreError)

@@ -67,6 +67,9 @@ public protocol OperatorVerbs: Sendable {
     avvikelse id: String, reason: OperatorReason, by caller: OperatorCaller
   ) async -> VerbAnswer
 
+  /// Notes that the mail server has taken a test letter for these: they are refused no longer.
+  func provbrev(tagetFor mottagare: [String], by caller: OperatorCaller) async -> VerbAnswer
+
   /// Erases what the rules let go, if that is as much as the caller expects; `nil` asks how much.
   func gallra(expected: Int?, by caller: OperatorCaller) async -> GallringAnswer
 
@@ -133,8 +136,8 @@ public struct LamnadBilaga: Hashable, Sendable {
 
 /// What became of an erasure.
 public enum GallringAnswer: Hashable, Sendable {
-  /// Done, in a few English words.
-  case done(String)
+  /// Done: in a few English words, and what went of what had been proposed, as judged on a day.
+  case done(String, Gallringsforslag, day: CalendarDay)
   /// So many things are concerned, which is not what the caller expected; nothing was done.
   case needsCount(Int)
   /// It cannot be done now, and why; what had been erased by then is erased.

@@ -1,4 +1,5 @@
-/// The line of `status` that tells of open avvikelser: how many, why, and where to see them.
+/// The lines of `status` that tell of avvikelser: how many are open and why, how many that are
+/// closed want documenting, and where to see them.
 ///
 /// They are the care manager's to document, so nothing here is judged.
 struct AvvikelseLine {
@@ -6,9 +7,12 @@ struct AvvikelseLine {
 
   let totals: StatusFacts.Totals
 
-  /// The line, at most as wide as the terminal; `nil` when none is open. The commonest causes that
-  /// there is room for are named, what is left is told as `other`.
-  var text: String? {
+  /// At most two, none wider than the terminal.
+  var lines: [String] { [open, odokumenterade].compactMap { $0 } }
+
+  /// `nil` when none is open. The commonest causes that there is room for are named, what is left
+  /// is told as `other`.
+  private var open: String? {
     guard totals.openAvvikelser > 0 else { return nil }
     let causes = totals.openAvvikelserByOrsak.sorted { $0.count > $1.count }
     let room = TextColumns.width - Self.pointer.count - 2
@@ -17,6 +21,14 @@ struct AvvikelseLine {
       line = head(naming: causes.prefix(named))
     }
     return TextColumns.spread(line, Self.pointer)
+  }
+
+  private var odokumenterade: String? {
+    let count = totals.odokumenteradeAvvikelser
+    guard count > 0 else { return nil }
+    let label = totals.openAvvikelser > 0 ? "          " : "Avvikelser"
+    return TextColumns.spread(
+      "\(label) \(TextColumns.count(count)) closed, to be documented", Self.pointer)
   }
 
   private func head(naming causes: ArraySlice<StatusFacts.Totals.AvvikelseCount>) -> String {

@@ -35,6 +35,9 @@ public struct CheckLine: Hashable, Sendable {
       "parked=\(facts.parkedCount);0;;0",
       "store=\(facts.storeBytes)B;;;0",
     ]
+    // The care manager's, so without limits.
+    data.append("deviations_open=\(facts.totals.openAvvikelser);;;0")
+    data.append("deviations_to_document=\(facts.totals.odokumenteradeAvvikelser);;;0")
     if let poll = facts.lastPoll {
       data.append("poll_age=\(max(0, poll.seconds(until: report.at)))s;;3600;0")
     }

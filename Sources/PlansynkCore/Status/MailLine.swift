@@ -53,7 +53,8 @@ public struct MailLine: Hashable, Sendable {
     if let fault { return "\(fault.failure): \(fault.kind.advice)" }
     return mail.nekade.map { nekade in
       nekade.reply >= 500
-        ? "correct the address in mail.till, then plansynk reload"
+        ? "correct the address in mail.till, then plansynk reload;"
+          + " if it was right, plansynk mail prov"
         : "it is tried again by itself; if it lasts, ask whoever runs the mail server"
     }
   }

@@ -245,6 +245,8 @@ extension StatusFacts {
     public var items: [Count]
     /// Avvikelser that are open, by cause; causes that nothing has are left out.
     public var openAvvikelserByOrsak: [AvvikelseCount]
+    /// Avvikelser that are closed, and that nobody has documented as both journalförd and hanterad.
+    public var odokumenteradeAvvikelser: Int
     /// Avvikelser ever.
     public var avvikelser: Int
     /// Requests sent, all attempts.
@@ -284,12 +286,14 @@ extension StatusFacts {
     /// Counts.
     public init(
       bestallningar: Int = 0, bestallningsversioner: Int = 0, items: [Count] = [],
-      openAvvikelserByOrsak: [AvvikelseCount] = [], avvikelser: Int = 0, attempts: Int = 0
+      openAvvikelserByOrsak: [AvvikelseCount] = [], odokumenteradeAvvikelser: Int = 0,
+      avvikelser: Int = 0, attempts: Int = 0
     ) {
       self.bestallningar = bestallningar
       self.bestallningsversioner = bestallningsversioner
       self.items = items
       self.openAvvikelserByOrsak = openAvvikelserByOrsak
+      self.odokumenteradeAvvikelser = odokumenteradeAvvikelser
       self.avvikelser = avvikelser
       self.attempts = attempts
     }

@@ -47,7 +47,7 @@ public struct StatusText: Sendable {
       [""] + tables.deadlines + [""] + tables.queue + [""] + inbound(facts) + [storeLine(facts)]
     lines.append(clockLine)
     if let mail = facts.mail.flatMap({ MailLine($0, at: report.at).text }) { lines.append(mail) }
-    if let avvikelser = AvvikelseLine(totals: facts.totals).text { lines.append(avvikelser) }
+    lines += AvvikelseLine(totals: facts.totals).lines
     return fitted(lines + needs(below: lines.count, facts))
   }
 

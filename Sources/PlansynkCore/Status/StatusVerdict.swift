@@ -225,9 +225,12 @@ extension StatusFacts {
   /// What a good verdict says: a plan that nobody has written is no business of the operator, but
   /// somebody's all the same.
   fileprivate var calm: String {
-    if totals.openAvvikelser > 0 {
-      let noun = totals.openAvvikelser == 1 ? "avvikelse" : "avvikelser"
-      return "nothing here for the operator; \(totals.openAvvikelser) \(noun) for the care manager"
+    let open = totals.openAvvikelser
+    let left = totals.odokumenteradeAvvikelser
+    if open + left > 0 {
+      let noun = open + left == 1 ? "avvikelse" : "avvikelser"
+      let rest = left > 0 ? ", \(left) of them only to be documented" : ""
+      return "nothing here for the operator; \(open + left) \(noun) for the care manager\(rest)"
     }
     if startedWithoutPlan.overdue > 0 {
       let plans = counted(startedWithoutPlan.overdue, "plan")

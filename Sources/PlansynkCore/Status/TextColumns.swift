@@ -1,7 +1,7 @@
 /// A line of a table on a terminal: text set to columns, never wider than the terminal.
-struct TextColumns {
+public struct TextColumns {
   /// How wide a terminal is taken to be.
-  static let width = 80
+  public static let width = 80
 
   /// The line so far.
   private(set) var text = ""
@@ -47,7 +47,7 @@ struct TextColumns {
 
   /// A text on as many lines as it needs, broken between its clauses where that will do, so that
   /// a command to copy stays whole; then between words, and at last anywhere.
-  static func wrapped(_ text: String, width: Int) -> [String] {
+  public static func wrapped(_ text: String, width: Int) -> [String] {
     broken(text, width: width, between: ["; ", ": ", " "][...])
       .map { $0.last == " " ? String($0.dropLast()) : $0 }
   }

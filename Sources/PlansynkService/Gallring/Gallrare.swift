@@ -97,15 +97,17 @@ struct Gallrare {
     _ slag: Gallringslogg.Slag,
     _ body: (any StoreTransaction) throws(StoreError) -> (Int, [Bestallning.ID])
   ) throws(StoreError) -> Int {
-    let antal = try surroundings.store.write { (transaction) throws(StoreError) -> Int in
+    let (antal, ids) = try surroundings.store.write {
+      (transaction) throws(StoreError) -> (Int, [Bestallning.ID]) in
       let (antal, ids) = try body(transaction)
-      guard antal > 0 else { return 0 }
+      guard antal > 0 else { return (0, []) }
       try transaction.note(
         Gallringslogg(
           slag: slag, antal: antal, bestallningar: ids, uid: caller?.uid, regler: regler), at: now)
-      return antal
+      return (antal, ids)
     }
     utfall.antal[slag, default: 0] += antal
+    utfall.bestallningar[slag, default: []].formUnion(ids)
     return antal
   }
 }
@@ -113,9 +115,18 @@ struct Gallrare {
 /// What went.
 struct Gallringsutfall {
   var antal: [Gallringslogg.Slag: Int] = [:]
+  var bestallningar: [Gallringslogg.Slag: Set<Bestallning.ID>] = [:]
   var filfel: String?
 
   var hasErased: Bool { antal.values.contains { $0 > 0 } }
+
+  /// What went of what was to go.
+  func gallrat(av forslag: Gallringsforslag) -> Gallringsforslag {
+    Gallringsforslag(
+      lista: forslag.lista.efter(
+        innehall: bestallningar[.innehall] ?? [], hela: bestallningar[.helt] ?? []),
+      parkerade: antal[.parkerade] ?? 0, bilagor: antal[.bilagor] ?? 0, filer: antal[.filer] ?? 0)
+  }
 
   /// For whoever asked.
   var text: String {

@@ -62,12 +62,16 @@ public actor GallringService {
   public func gallra(expected: Int?, by caller: OperatorCaller) async -> GallringAnswer {
     do {
       let forslag = try await forslag()
-      guard forslag.antal == expected else { return .needsCount(forslag.antal) }
+      // What was erased in the meantime is as the caller wished.
+      guard forslag.antal == expected || (forslag.antal == 0 && expected != nil) else {
+        return .needsCount(forslag.antal)
+      }
       // Looked at after the wait: two may have asked at once.
       guard !isErasing else {
         return .unavailable("an erasure runs already: ask again when it is done")
       }
-      return .done(try await erase(forslag, for: caller))
+      let (text, gallrat) = try await erase(forslag, for: caller)
+      return .done(text, gallrat, day: surroundings.today)
     } catch {
       return .unavailable("\(error)")
     }
@@ -82,7 +86,7 @@ public actor GallringService {
 
   private func erase(
     _ forslag: Gallringsforslag, for caller: OperatorCaller?
-  ) async throws(StoreError) -> String {
+  ) async throws(StoreError) -> (String, Gallringsforslag) {
     isErasing = true
     defer { isErasing = false }
     var gallrare = Gallrare(
@@ -99,7 +103,7 @@ public actor GallringService {
     if gallrare.utfall.hasErased { tell(gallrare.utfall, caller) }
     try emptyLog()
     let rest = isLogOwed ? "; the log is emptied as soon as nobody reads it" : ""
-    return gallrare.utfall.text + rest
+    return (gallrare.utfall.text + rest, gallrare.utfall.gallrat(av: forslag))
   }
 
   private func tell(_ utfall: Gallringsutfall, _ caller: OperatorCaller?) {

@@ -5,6 +5,7 @@ struct HandelseIntake {
   let surroundings: Surroundings
   let transaction: any StoreTransaction
   let now: Instant
+  let caller: OperatorCaller?
 
   func take(
     _ document: HandelseDokument
@@ -54,7 +55,7 @@ struct HandelseIntake {
       annulments: story.annulments(of: document.typ, on: document.datum, ersatter: ersatter))
     let handelse = InsatsHandelse(
       id: id, insats: document.insats, typ: document.typ, datum: document.datum,
-      ersatter: ersatter, registrerad: now)
+      ersatter: ersatter, registrerad: now, uid: caller?.uid)
     let state = InsatsStory(story.handelser + [handelse]).state
     try transaction.insert(handelse, state: state)
     try transaction.note(

@@ -37,10 +37,11 @@ public actor IntakeService {
   ///   - isPatient: whether an attachment that is not there may still come.
   ///   - along: the bare names of the files that came along by command, each of which the document
   ///     has to name; `nil` for a document that lies in a folder.
+  ///   - caller: who said it by command; `nil` for a document that lies in a folder.
   ///   - bilaga: finds an attachment by its bare file name.
   public func take(
     _ document: SpoolDokument, isPatient: Bool, along: [String]? = nil,
-    bilaga: @Sendable (_ fil: String) -> BilagaContent
+    by caller: OperatorCaller? = nil, bilaga: @Sendable (_ fil: String) -> BilagaContent
   ) -> Verdict {
     guard !isDiskLow() else {
       return .answer(.unavailable("the disk is nearly full, make room on it"))
@@ -52,11 +53,11 @@ public actor IntakeService {
         .uppfoljning where !strays.isEmpty:
         return .answer(.refused(strays))
       case .handelse(let handelse):
-        return .answer(try take(handelse))
+        return .answer(try take(handelse, by: caller))
       case .svar(let svar):
         return .answer(try take(svar))
       case .uppfoljning(let uppfoljning):
-        return .answer(try take(uppfoljning))
+        return .answer(try take(uppfoljning, by: caller))
       case .plan(let plan):
         return try take(plan, isPatient: isPatient, along: along, bilaga: bilaga)
       case .refused(let fel):
@@ -67,12 +68,15 @@ public actor IntakeService {
     }
   }
 
-  private func take(_ document: HandelseDokument) throws(StoreError) -> IntakeAnswer {
+  private func take(
+    _ document: HandelseDokument, by caller: OperatorCaller?
+  ) throws(StoreError) -> IntakeAnswer {
     let now = surroundings.time.now
     let (answer, lines) = try surroundings.store.write {
       (transaction) throws(StoreError) -> (IntakeAnswer, [JournalLine]) in
-      try HandelseIntake(surroundings: surroundings, transaction: transaction, now: now)
-        .take(document)
+      try HandelseIntake(
+        surroundings: surroundings, transaction: transaction, now: now, caller: caller
+      ).take(document)
     }
     return tell(answer, lines)
   }
@@ -86,12 +90,15 @@ public actor IntakeService {
     return tell(answer, lines)
   }
 
-  private func take(_ document: UppfoljningDokument) throws(StoreError) -> IntakeAnswer {
+  private func take(
+    _ document: UppfoljningDokument, by caller: OperatorCaller?
+  ) throws(StoreError) -> IntakeAnswer {
     let now = surroundings.time.now
     let (answer, lines) = try surroundings.store.write {
       (transaction) throws(StoreError) -> (IntakeAnswer, [JournalLine]) in
-      try UppfoljningIntake(surroundings: surroundings, transaction: transaction, now: now)
-        .take(document)
+      try UppfoljningIntake(
+        surroundings: surroundings, transaction: transaction, now: now, caller: caller
+      ).take(document)
     }
     return tell(answer, lines)
   }

@@ -6,6 +6,7 @@ struct UppfoljningIntake {
   let surroundings: Surroundings
   let transaction: any StoreTransaction
   let now: Instant
+  let caller: OperatorCaller?
 
   func take(
     _ document: UppfoljningDokument
@@ -37,7 +38,7 @@ struct UppfoljningIntake {
     try transaction.insert(
       Uppfoljning(
         plan: document.plan, typ: document.typ, namn: document.namn, ersatter: ersatter,
-        registrerad: now))
+        registrerad: now, uid: caller?.uid))
     let told = "\(document.plan) \(document.namn.ord)"
     let (handelse, message) =
       switch (document.typ, ersatter) {

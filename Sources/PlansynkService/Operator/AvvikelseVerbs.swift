@@ -53,8 +53,8 @@ struct AvvikelseVerbs {
     let found = try reading.avvikelser(withID: typed)
     guard let only = found.first else {
       return .failed(
-        "no avvikelse has the id \(typed): plansynk avvikelser lists them; of an id at least four"
-          + " characters are needed")
+        "no avvikelse has the id \(typed): plansynk avvikelser lists them; of an id at least"
+          + " \(IdentifierBeginning.charactersMin) characters are needed")
     }
     guard found.count == 1 else {
       let ids = found.map { String($0.avvikelse.id.rawValue.prefix(13)) }.joined(separator: ", ")

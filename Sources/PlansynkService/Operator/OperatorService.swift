@@ -131,6 +131,19 @@ public actor OperatorService: OperatorVerbs {
     judging(caller) { (verbs) throws(StoreError) in try verbs.stang(id, reason: reason) }
   }
 
+  /// Notes for whom the mail server has taken a test letter.
+  public func provbrev(
+    tagetFor mottagare: [String], by caller: OperatorCaller
+  ) -> VerbAnswer {
+    do {
+      return try ProvbrevVerb(
+        surroundings: surroundings, caller: caller, now: surroundings.time.now
+      ).note(tagetFor: mottagare)
+    } catch {
+      return .unavailable("\(error)")
+    }
+  }
+
   /// Erases by rule.
   public func gallra(expected: Int?, by caller: OperatorCaller) async -> GallringAnswer {
     await gallring.gallra(expected: expected, by: caller)
@@ -223,7 +236,7 @@ public actor OperatorService: OperatorVerbs {
   ) async -> IntakeAnswer {
     let stage = self.stage
     let verdict = await intake.take(
-      surroundings.codec.read(dokument), isPatient: false, along: bilagor.map(\.fil)
+      surroundings.codec.read(dokument), isPatient: false, along: bilagor.map(\.fil), by: caller
     ) { fil in
       bilagor.first { $0.fil == fil }.map { stage($0.bytes) } ?? .missing
     }
@@ -234,13 +247,17 @@ public actor OperatorService: OperatorVerbs {
   public func handelse(
     _ dokument: HandelseDokument, by caller: OperatorCaller
   ) async -> IntakeAnswer {
-    let verdict = await intake.take(.handelse(dokument), isPatient: false) { _ in .missing }
+    let verdict = await intake.take(.handelse(dokument), isPatient: false, by: caller) { _ in
+      .missing
+    }
     return answer(verdict, caller)
   }
 
   /// Takes in an answer.
   public func svar(_ dokument: SvarDokument, by caller: OperatorCaller) async -> IntakeAnswer {
-    let verdict = await intake.take(.svar(dokument), isPatient: false) { _ in .missing }
+    let verdict = await intake.take(.svar(dokument), isPatient: false, by: caller) { _ in
+      .missing
+    }
     return answer(verdict, caller)
   }
 
@@ -248,7 +265,9 @@ public actor OperatorService: OperatorVerbs {
   public func uppfoljning(
     _ dokument: UppfoljningDokument, by caller: OperatorCaller
   ) async -> IntakeAnswer {
-    let verdict = await intake.take(.uppfoljning(dokument), isPatient: false) { _ in .missing }
+    let verdict = await intake.take(.uppfoljning(dokument), isPatient: false, by: caller) { _ in
+      .missing
+    }
     return answer(verdict, caller)
   }
 

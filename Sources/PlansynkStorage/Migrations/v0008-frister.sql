@@ -29,6 +29,10 @@ ALTER TABLE avvikelse ADD COLUMN hanterad_av INTEGER;
 ALTER TABLE avvikelse ADD COLUMN stangd_orsak TEXT CONSTRAINT avvikelse_reason_is_a_persons CHECK (
   (stangning IS 'av-chefen') = (stangd_orsak IS NOT NULL));
 
+-- list, status: what is closed and wants documenting.
+CREATE INDEX avvikelse_odokumenterad ON avvikelse (sista_dag)
+  WHERE stangning <> 'upphavd' AND (journalford IS NULL OR hanterad IS NULL);
+
 -- One for each clock that was missed. ursprung is the insats from whose start the clock counted when
 -- it was found, also when another insats carries the clock on: then insats and bestallning are those
 -- that answer now. An earlier program made one for each last day: of those the newest goes on, and

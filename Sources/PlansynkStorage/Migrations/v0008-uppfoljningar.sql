@@ -9,6 +9,7 @@ CREATE TABLE uppfoljning (
   mal_uppfoljda INTEGER NOT NULL CHECK (mal_uppfoljda IN (0, 1)),
   ersatter INTEGER CONSTRAINT uppfoljning_replaced_once UNIQUE REFERENCES uppfoljning (id),
   registrerad INTEGER NOT NULL,
+  lamnad_av INTEGER CHECK (lamnad_av >= 0),
   CONSTRAINT uppfoljning_annulment_names CHECK (typ = 'gjord' OR ersatter IS NOT NULL)
 ) STRICT;
 
@@ -25,3 +26,7 @@ CREATE TRIGGER uppfoljning_never_changes BEFORE UPDATE ON uppfoljning
 BEGIN SELECT RAISE(ABORT, 'follow-ups are append-only'); END;
 CREATE TRIGGER uppfoljning_never_goes BEFORE DELETE ON uppfoljning
 BEGIN SELECT RAISE(ABORT, 'follow-ups are append-only'); END;
+
+-- Who told of an event or a follow-up by command, by the user id; NULL for what lay in the in-tray,
+-- and for all that an earlier program took in.
+ALTER TABLE handelse ADD COLUMN lamnad_av INTEGER CHECK (lamnad_av >= 0);

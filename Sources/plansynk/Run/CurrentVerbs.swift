@@ -74,6 +74,10 @@ final class CurrentVerbs: OperatorVerbs {
     await verbs.stang(avvikelse: id, reason: reason, by: caller)
   }
 
+  func provbrev(tagetFor mottagare: [String], by caller: OperatorCaller) async -> VerbAnswer {
+    await verbs.provbrev(tagetFor: mottagare, by: caller)
+  }
+
   func gallra(expected: Int?, by caller: OperatorCaller) async -> GallringAnswer {
     await verbs.gallra(expected: expected, by: caller)
   }

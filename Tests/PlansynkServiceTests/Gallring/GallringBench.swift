@@ -64,3 +64,17 @@ extension Bench {
       .bevara(makeID(number), reason: reason.map { OperatorReason(kept: $0) })
   }
 }
+
+extension GallringAnswer {
+  /// What was told of an erasure that was done.
+  var text: String? {
+    guard case .done(let text, _, _) = self else { return nil }
+    return text
+  }
+
+  /// What went.
+  var gallrat: Gallringsforslag? {
+    guard case .done(_, let gallrat, _) = self else { return nil }
+    return gallrat
+  }
+}

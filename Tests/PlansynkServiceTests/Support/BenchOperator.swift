@@ -81,6 +81,18 @@ struct BenchOperator {
     try bench.wait { await verbs.resume(by: Self.caller) }
   }
 
+  func provbrev(tagetFor mottagare: [String]) throws -> VerbAnswer {
+    try bench.wait { await verbs.provbrev(tagetFor: mottagare, by: Self.caller) }
+  }
+
+  func tell(_ handelse: HandelseDokument) throws {
+    _ = try bench.wait { await verbs.handelse(handelse, by: Self.caller) }
+  }
+
+  func tell(_ uppfoljning: UppfoljningDokument) throws {
+    _ = try bench.wait { await verbs.uppfoljning(uppfoljning, by: Self.caller) }
+  }
+
   func resetBreaker() throws -> VerbAnswer {
     try bench.wait { await verbs.resetBreaker(by: Self.caller) }
   }

@@ -70,7 +70,7 @@ CREATE TABLE handelse (
   datum INTEGER NOT NULL,
   ersatter TEXT,
   registrerad INTEGER NOT NULL
-) STRICT;
+, lamnad_av INTEGER CHECK (lamnad_av >= 0)) STRICT;
 
 CREATE TABLE parked (
   id INTEGER PRIMARY KEY,
@@ -342,6 +342,7 @@ CREATE TABLE uppfoljning (
   mal_uppfoljda INTEGER NOT NULL CHECK (mal_uppfoljda IN (0, 1)),
   ersatter INTEGER CONSTRAINT uppfoljning_replaced_once UNIQUE REFERENCES uppfoljning (id),
   registrerad INTEGER NOT NULL,
+  lamnad_av INTEGER CHECK (lamnad_av >= 0),
   CONSTRAINT uppfoljning_annulment_names CHECK (typ = 'gjord' OR ersatter IS NOT NULL)
 ) STRICT;
 
@@ -485,6 +486,9 @@ CREATE INDEX outbox_open ON outbox (
 
 CREATE INDEX frist_without_plan ON frist (last_day_end)
   WHERE covered = 0 AND utfall IN ('oppen', 'missad') AND slag = 'plan-aterkopplad';
+
+CREATE INDEX avvikelse_odokumenterad ON avvikelse (sista_dag)
+  WHERE stangning <> 'upphavd' AND (journalford IS NULL OR hanterad IS NULL);
 
 CREATE UNIQUE INDEX avvikelse_of_clock ON avvikelse (ursprung, slag);
 
