@@ -45,6 +45,7 @@ extension SQLiteTransaction {
     return MailLage(
       nya: found.filter { !$0.isMoot },
       oppna: try sql.count("SELECT count(*) FROM avvikelse WHERE stangd IS NULL"),
+      odokumenterade: try sql.count(AvvikelseQuery.odokumenterade),
       avvisade: avvisade, nyaPlaner: planer)
   }
 }

@@ -57,7 +57,7 @@ struct HandelseArguments: ParsableArguments {
     try DaemonVerb.handIn(
       .handelse(event), options,
       hint: "--ersatter DAY corrects the day of what was told before; plansynk insats annullera"
-        + " --typ TYPE --datum DAY takes it back")
+        + " --typ TYPE --datum DAY takes it back; plansynk show ORDER tells what was")
   }
 }
 

@@ -52,6 +52,9 @@ struct UppfoljningCommand: ParsableCommand {
     let document = ControlUppfoljning(
       plan: plan.reference, typ: annullera ? .annullerad : .gjord, datum: datum.day,
       malUppfoljda: mal, ersatter: annullera ? named : corrected)
-    try DaemonVerb.handIn(.uppfoljning(document), options)
+    try DaemonVerb.handIn(
+      .uppfoljning(document), options,
+      hint: "plansynk show ORDER tells what was followed up, and on which day; --ersatter-mal says"
+        + " that what is corrected was told to be of the goals too")
   }
 }

@@ -133,6 +133,21 @@ import Testing
     #expect(!make([]).hasNews)
   }
 
+  @Test func `avvikelser that wait for somebody are counted, open and closed, and are no news`() {
+    func line(_ lage: MailLage) -> String? {
+      brev(make([order(1, plan: "2026-03-29")], lage: lage)).rader.first { $0.contains("De visas") }
+    }
+    #expect(
+      line(MailLage(oppna: 2, odokumenterade: 3))
+        == "Öppna avvikelser: 2. Avslutade, men inte dokumenterade: 3."
+        + " De visas av: plansynk avvikelser")
+    #expect(
+      line(MailLage(odokumenterade: 1))
+        == "Avslutade, men inte dokumenterade: 1. De visas av: plansynk avvikelser")
+    #expect(line(MailLage()) == nil)
+    #expect(!make([], lage: MailLage(oppna: 2, odokumenterade: 3)).hasNews)
+  }
+
   @Test func `each kind of clock has its heading`() {
     let rader = brev(make([order(1, plan: "2026-03-29", uppfoljning: "2026-03-30")])).rader
     let headings = rader.filter { !$0.hasPrefix(" ") && $0.contains("lan") }

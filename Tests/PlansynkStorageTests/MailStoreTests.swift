@@ -184,7 +184,7 @@ import Testing
       try tx.close(makeID(3), .bortfallen, "2026-04-02")
       let lage = try tx.mailLage(since: at(5))
       #expect(lage.nya.map(\.avvikelse) == [avvikelse(2, upptackt: at(6))])
-      #expect(lage.oppna == 2)
+      #expect(lage.oppna == 2 && lage.odokumenterade == 1)
       #expect(lage.avvisade.isEmpty && lage.nyaPlaner.isEmpty)
     }
   }

@@ -59,6 +59,8 @@ public struct MailLage: Hashable, Sendable {
   public let nya: [MailAvvikelse]
   /// How many avvikelser are open, new ones among them.
   public let oppna: Int
+  /// How many are closed, and not both journalförda and hanterade.
+  public let odokumenterade: Int
   /// Refused plans that wait for a person, oldest first.
   public let avvisade: [MailAvvisad]
   /// Orders with plan versions that the myndighet has received since the last digest.
@@ -66,11 +68,12 @@ public struct MailLage: Hashable, Sendable {
 
   /// How it stands.
   public init(
-    nya: [MailAvvikelse] = [], oppna: Int = 0, avvisade: [MailAvvisad] = [],
-    nyaPlaner: [ShortID] = []
+    nya: [MailAvvikelse] = [], oppna: Int = 0, odokumenterade: Int = 0,
+    avvisade: [MailAvvisad] = [], nyaPlaner: [ShortID] = []
   ) {
     self.nya = nya
     self.oppna = oppna
+    self.odokumenterade = odokumenterade
     self.avvisade = avvisade
     self.nyaPlaner = nyaPlaner
   }

@@ -12,8 +12,13 @@ extension BrevSkrivare {
     rader += avsnitt("Nya avvikelser sedan förra brevet: dokumentera dem", lage.nya.map(rad))
     rader += avsnitt(
       "Planer som har kommit fram sedan förra brevet", lage.nyaPlaner.map { "beställning \($0)" })
-    if lage.oppna > 0 {
-      rader += ["", "Öppna avvikelser: \(lage.oppna). De visas av: plansynk avvikelser"]
+    var avvikelser: [String] = []
+    if lage.oppna > 0 { avvikelser.append("Öppna avvikelser: \(lage.oppna).") }
+    if lage.odokumenterade > 0 {
+      avvikelser.append("Avslutade, men inte dokumenterade: \(lage.odokumenterade).")
+    }
+    if !avvikelser.isEmpty {
+      rader += ["", (avvikelser + ["De visas av: plansynk avvikelser"]).joined(separator: " ")]
     }
     return Brev(id: id, amne: amne(amnesrad(sammandrag)), rader: rader + slut("plansynk status"))
   }
