@@ -66,8 +66,16 @@ enum Console {
       let count = bytes[written...].withUnsafeBytes {
         Glibc.write(descriptor, $0.baseAddress, $0.count)
       }
-      if count < 0 && errno != EINTR { return }
+      if count < 0 && errno != EINTR { return fail(errno, descriptor) }
       written += max(count, 0)
     }
+  }
+
+  /// Ends the command: a file that holds half a list, and an exit code that says all is well, would
+  /// be believed. Where errors go there is nobody left to tell.
+  private static func fail(_ number: Int32, _ descriptor: Int32) {
+    guard descriptor == STDOUT_FILENO else { return }
+    complain("plansynk: the output cannot be written: \(String(cString: strerror(number)))")
+    exit(CommandExit.failed.rawValue)
   }
 }

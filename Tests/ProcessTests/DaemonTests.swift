@@ -17,6 +17,18 @@ struct DaemonTests {
     #expect(try await trial.instance.run(["status"]).exitCode == 0)
   }
 
+  @Test func `an answer that cannot be written whole is a failure, and said`() async throws {
+    let folder = try TrialFolder()
+    let errors = folder.file("errors")
+    let status = try await ChildProcess(
+      ProcessCommand(
+        try Binaries().plansynk, ["doctor", "--config", folder.file("none.toml")],
+        output: "/dev/full", errors: errors)
+    ).wait(atMost: .seconds(20))
+    #expect(status == .exited(1))
+    #expect(TrialFile.text(errors).contains("the output cannot be written: No space left"))
+  }
+
   @Test func `told to stop with requests in flight, it finishes them and charges nothing`()
     async throws
   {
