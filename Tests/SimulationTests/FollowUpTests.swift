@@ -47,7 +47,7 @@ struct FollowUpTests {
     #expect(duties(facts, next: ["i": "j"]) == [])
   }
 
-  @Test func `a plan is taken over by one that was fastställd later for the same`() {
+  @Test func `a plan is taken over by one that was faststalld later for the same`() {
     var facts = makeFacts([(1, 10)])
     facts.plans.append(makePlan("q", 1, 12, "i"))
     #expect(duties(facts).contains("uppfoljning 12"))
