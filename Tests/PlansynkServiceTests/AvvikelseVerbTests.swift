@@ -97,6 +97,21 @@ struct AvvikelseVerbTests {
     #expect(try bench.openAvvikelse(.planFaststalld) == nil)
   }
 
+  @Test func `rules that were followed half way leave nothing behind when the old ones are back`()
+    throws
+  {
+    let bench = try makeMissed()
+    try bench.judge(by: Regelverk())
+    #expect(try bench.frist()?.utfall == .missad)
+    // It dies when every clock has been reckoned, and before it is noted by which rules.
+    let store = FaultyStore(bench.surroundings.store)
+    store.failNext(100, after: 3)
+    try bench.judge(by: Regelverk(planFristDagar: 56), on: store)
+    #expect(try bench.frist()?.utfall == .oppen)
+    try bench.judge(by: Regelverk())
+    #expect(try bench.frist()?.utfall == .missad)
+  }
+
   @Test(arguments: [(false, 0), (true, 1)])
   func `a goal that is missed is an avvikelse only where the routine says so`(
     isHard: Bool, count: Int

@@ -132,12 +132,14 @@ public actor ClockService {
   }
 
   /// Reckons every clock anew where the rules are others than last time. Stopped half way it begins
-  /// again: what was reckoned already stays as it is.
+  /// again, also when the earlier rules are back by then: what was reckoned may be by the others.
   private func followRules() throws(StoreError) {
     let regler = surroundings.regelverk.klockregler
     let now = surroundings.time.now
     let before = try surroundings.store.write { (transaction) throws(StoreError) in
-      try transaction.klockregler()
+      let before = try transaction.klockregler()
+      if before != regler { try transaction.setKlockregler(Self.underWay) }
+      return before
     }
     if before != regler {
       try reckonAll(at: now, hasNewRules: true) { (transaction, last) throws(StoreError) in
@@ -150,6 +152,9 @@ public actor ClockService {
     }
     areRulesFollowed = true
   }
+
+  /// Stands for the rules while clocks are reckoned by them.
+  private static let underWay = "-"
 
   private func noticeStep() throws(StoreError) {
     let wall = surroundings.time.now

@@ -13,17 +13,17 @@ extension Bench {
   }
 
   /// The same with another routine, as after `reload`.
-  func makeSurroundings(by regelverk: Regelverk) -> Surroundings {
+  func makeSurroundings(by regelverk: Regelverk, on store: (any Store)? = nil) -> Surroundings {
     let known = surroundings
     return Surroundings(
-      store: known.store, gateway: known.gateway, codec: known.codec, time: known.time,
+      store: store ?? known.store, gateway: known.gateway, codec: known.codec, time: known.time,
       zone: known.zone, random: known.random, journal: known.journal, executor: known.executor,
       regelverk: regelverk, utforarenhet: known.utforarenhet)
   }
 
   /// Lets the watch look once, by another routine.
-  func judge(by regelverk: Regelverk) throws {
-    let clock = ClockService(makeSurroundings(by: regelverk), onStep: {})
+  func judge(by regelverk: Regelverk, on store: (any Store)? = nil) throws {
+    let clock = ClockService(makeSurroundings(by: regelverk, on: store), onStep: {})
     start { await clock.run() }
     try settle()
     clock.stop()

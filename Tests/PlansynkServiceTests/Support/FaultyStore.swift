@@ -5,15 +5,17 @@ import Synchronization
 /// which is when a failure costs most.
 final class FaultyStore: Store {
   private let inner: any Store
-  private let failures = Mutex(0)
+  private let failures = Mutex(0..<0)
   private let commits = Mutex(0)
 
   init(_ inner: any Store) {
     self.inner = inner
   }
 
-  /// The next so many transactions fail.
-  func failNext(_ count: Int) { failures.withLock { $0 = count } }
+  /// So many transactions fail, after some that do not.
+  func failNext(_ count: Int, after spared: Int = 0) {
+    failures.withLock { $0 = spared..<(spared + count) }
+  }
 
   /// Transactions that have been committed.
   var committed: Int { commits.withLock { $0 } }
@@ -22,8 +24,8 @@ final class FaultyStore: Store {
     _ body: (any StoreTransaction) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     let fails = failures.withLock { failures in
-      defer { failures = max(0, failures - 1) }
-      return failures > 0
+      defer { failures = max(0, failures.lowerBound - 1)..<max(0, failures.upperBound - 1) }
+      return failures.contains(0)
     }
     let result = try inner.write { (transaction) throws(StoreError) -> Result in
       let result = try body(transaction)
