@@ -94,7 +94,8 @@ public enum Felkoder {
       + " den skickas inte.",
     "redan-accepterad":
       "Beställningen accepterades automatiskt när den kom: kontakta handläggaren.",
-    "redan-lamnad": "Rättelsen säger detsamma som en annan uppföljning: annullera den som är fel.",
+    "redan-lamnad":
+      "Rättelsen ger en dag som en annan uppföljning redan har: annullera den som är fel.",
     "svar-av": "Myndigheten vill inte ha svar.",
     "redan-besvarad": "Versionen är redan besvarad; det första svaret gäller.",
     "start-saknas": "Ingen start är lämnad för en insats i planen.",

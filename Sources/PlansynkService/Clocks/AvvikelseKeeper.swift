@@ -50,8 +50,8 @@ struct AvvikelseKeeper {
     }
     let kept = mine.max { isBefore($1, $0, at: clock.insats) }
     var lines: [JournalLine] = []
-    // Several services that go on as one have one clock from then on, and one that turns out to have
-    // begun under an earlier order has had one. What was late of a service that stays another stays.
+    // Several services that go on as one have one clock from then on, and one that turns out to
+    // have begun under an earlier order has had one. What was late of another service stays.
     for row in mine where row != kept && isOne(row, with: clock) {
       var ended = row
       ended.closing = Avvikelse.Closing(hur: .bortfallen, datum: today)
@@ -71,8 +71,8 @@ struct AvvikelseKeeper {
     return closing.hur == .planInkom && row.avvikelse.insats == clock.insats
   }
 
-  /// Which of several goes on with a clock: an open one, then one that has not lapsed, then one that
-  /// stands at it, then the first.
+  /// Which of several goes on with a clock: an open one, then one that has not lapsed, then one
+  /// that stands at it, then the first.
   private func isBefore(_ lhs: AvvikelseRow, _ rhs: AvvikelseRow, at insats: Insats.ID) -> Bool {
     if (lhs.closing == nil) != (rhs.closing == nil) { return lhs.closing == nil }
     if lhs.hasLapsed != rhs.hasLapsed { return rhs.hasLapsed }
