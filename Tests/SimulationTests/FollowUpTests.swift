@@ -11,6 +11,11 @@ struct FollowUpTests {
     told.take(followUp(10, mal: false))
     told.take(followUp(10, mal: false))
     #expect(told.standing == [name(10, false)])
+    // Told again with the goals it is the same, told more fully; without them it says nothing new.
+    told.take(followUp(10, mal: true))
+    told.take(followUp(10, mal: false))
+    #expect(told.standing == [name(10, true)])
+    told.take(followUp(10, mal: false, ersatter: (10, true)))
     told.take(followUp(11, mal: true, ersatter: (10, false)))
     // Handed in once more after a crash.
     told.take(followUp(11, mal: true, ersatter: (10, false)))

@@ -23,12 +23,16 @@ struct ToldFollowUps: Hashable {
 
   private(set) var standing: Set<Name> = []
 
-  /// Takes in what was told and not refused. The same once more says nothing new.
+  /// Takes in what was told and not refused. The same day once more says nothing new, but with the
+  /// goals it is told more fully.
   mutating func take(_ document: Json) {
     guard let name = Name(document) else { return }
     if let ersatter = Name(document["ersatter"]) {
       guard standing.remove(ersatter) != nil else { return }
       guard document["typ"]?.string != "annullerad" else { return }
+    } else if let told = standing.first(where: { $0.datum == name.datum }) {
+      guard name.mal, !told.mal else { return }
+      standing.remove(told)
     }
     standing.insert(name)
   }
