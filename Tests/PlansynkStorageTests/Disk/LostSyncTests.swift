@@ -81,7 +81,7 @@ import Testing
       }
     }
     // A reader lets the first checkpoints move a part only: SQLite waits with its fsync then.
-    try RawDatabase.whileReading(at: disk.path) { try write(20) }
+    try RawDatabase.whileReading(at: disk.path) { try write(110) }
     disk.work(counting: .sync)
     try write(1)
     let syncs = disk.calls
