@@ -62,11 +62,17 @@ struct GallringQuery {
     [granser.innehall.milliseconds, granser.historik.milliseconds]
   }
 
-  /// Of a row of `bilaga`: older than an instant, which stands as `limit`, and of no order that has
-  /// its bytes.
+  /// Of a row of `bilaga`: older than an instant, which stands as `limit`, of no order that has its
+  /// bytes, and of no plan that is still owed. A plan may be handed in for an order whose content is
+  /// gone; while it is owed, so are its attachments, also those that the myndighet may lose again.
   static func loose(_ limit: String) -> String {
     """
     finished < \(limit) AND digest NOT IN (
+      SELECT p.digest FROM outbox o JOIN plan n ON n.uuid = o.subject
+      JOIN plan_version v ON v.plan = n.id AND v.version = o.version
+      JOIN plan_bilaga p ON p.plan_version = v.id
+      WHERE o.kind IN ('plan', 'bilaga') AND \(OpenItems.open(of: "o.")))
+    AND digest NOT IN (
       SELECT p.digest FROM plan_bilaga p JOIN plan_version v ON v.id = p.plan_version
       WHERE EXISTS (
         SELECT 1 FROM bestallning_version o

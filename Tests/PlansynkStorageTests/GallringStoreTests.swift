@@ -112,6 +112,37 @@ import Testing
     #expect(try rows("SELECT count(*) FROM bilaga_chunk") == ["0"])
   }
 
+  @Test func `I3: a plan that comes when the content of its order is gone keeps its attachments`()
+    throws
+  {
+    let plan = makePlan(2, bestallning: 1, bilagor: [makeDigest(71)])
+    try fixture.store.write { tx throws(StoreError) in
+      try fill(tx)
+      _ = try tx.gallraInnehall(of: [makeID(1)])
+      try tx.insertChunk(Self.canary, number: 0, ofBilaga: makeDigest(71))
+      try tx.finishBilaga(makeDigest(71), langd: Self.canary.count, at: t0)
+      try tx.insert(plan, at: t0)
+      _ = try tx.enqueue(
+        makeEntry(.bilaga(plan.plan, version: 1, makeDigest(71)), bestallning: 1), at: t0)
+      _ = try tx.enqueue(
+        makeEntry(.plan(plan.plan, version: 1), bestallning: 1, body: Self.canary), at: t0)
+      #expect(try tx.gallraBilagor(Self.granser, limit: 9) == 0)
+      // Delivered, it may be lost there: then it is owed once more, as long as its plan is.
+      let bilaga = try tx.leaseAll()
+      for item in bilaga { try tx.record(delivered, of: item) }
+      #expect(try tx.gallraBilagor(Self.granser, limit: 9) == 0)
+    }
+    // Whoever asks for it: the store refuses.
+    #expect(throws: (any Error).self) {
+      try RawDatabase.execute(
+        "PRAGMA foreign_keys = OFF; DELETE FROM bilaga", at: fixture.path)
+    }
+    try fixture.store.write { tx throws(StoreError) in
+      try deliverAll(tx)
+      #expect(try tx.gallraBilagor(Self.granser, limit: 9) == 1)
+    }
+  }
+
   @Test func `attachments that no plan names go by their age`() throws {
     let counts = try fixture.store.write { tx throws(StoreError) -> [Int] in
       for (number, seconds) in [(1, Int64(0)), (2, 2000)] {

@@ -669,6 +669,15 @@ CREATE TRIGGER outbox_owed_never_goes BEFORE DELETE ON outbox
 WHEN NOT (OLD.state IN ('delivered', 'superseded') OR OLD.state = 'cancelled')
 BEGIN SELECT RAISE(ABORT, 'what is owed is never deleted'); END;
 
+CREATE TRIGGER bilaga_owed_never_goes BEFORE DELETE ON bilaga
+WHEN EXISTS (
+  SELECT 1 FROM outbox o JOIN plan n ON n.uuid = o.subject
+  JOIN plan_version v ON v.plan = n.id AND v.version = o.version
+  JOIN plan_bilaga p ON p.plan_version = v.id AND p.digest = OLD.digest
+  WHERE o.kind IN ('plan', 'bilaga')
+    AND NOT (o.state IN ('delivered', 'superseded') OR o.state = 'cancelled'))
+BEGIN SELECT RAISE(ABORT, 'attachments of what is owed are never deleted'); END;
+
 CREATE TRIGGER outbox_body_never_goes BEFORE DELETE ON outbox_body
 WHEN NOT EXISTS (SELECT 1 FROM gallring_lage WHERE pagar = 1)
   OR NOT EXISTS (
