@@ -86,7 +86,10 @@ extension SQLiteTransaction {
     let named = try sql.rows(
       "SELECT insats FROM bestalld_insats WHERE bestallning = ?", [row]
     ) { try $0.integer(0) }
-    for insats in named { try noteWaiting(Int64(insats)) }
+    for insats in named.map(Int64.init) {
+      try passOn(insats)
+      try noteWaiting(insats)
+    }
   }
 
   /// Stores an insats that no order has named before, with what `noteWaiting` would find; answers
@@ -106,16 +109,41 @@ extension SQLiteTransaction {
   }
 
   /// A live order that names an insats answers for it, unless the order that answers now has
-  /// replaced it.
+  /// replaced it, itself or through others.
   private func takeOver(_ insats: Int64, by row: Int64) throws(StoreError) {
     try sql.run(
       """
       UPDATE insats SET bestallning = ?1
-      WHERE id = ?2 AND bestallning <> ?1 AND NOT EXISTS (
-        SELECT 1 FROM bestallning now JOIN bestallning old ON old.uuid = now.ersatter
-        WHERE now.id = insats.bestallning AND old.id = ?1
-          AND now.status NOT IN ('felmarkerad', 'aterkallad'))
+      WHERE id = ?2 AND bestallning <> ?1 AND ?1 NOT IN (
+        WITH RECURSIVE replaced (id) AS (
+          SELECT o.id FROM bestallning b JOIN bestallning o ON o.uuid = b.ersatter
+          WHERE b.id = insats.bestallning AND b.status NOT IN ('felmarkerad', 'aterkallad')
+          UNION SELECT o.id FROM replaced r JOIN bestallning b ON b.id = r.id
+          JOIN bestallning o ON o.uuid = b.ersatter
+          WHERE b.status NOT IN ('felmarkerad', 'aterkallad'))
+        SELECT id FROM replaced)
       """, [row, insats])
+  }
+
+  /// Passes an insats on to the order that has replaced the one that answers, through however many,
+  /// as far as they name it: the link may have come before the order between.
+  private func passOn(_ insats: Int64) throws(StoreError) {
+    try sql.run(
+      """
+      WITH RECURSIVE later (id) AS (
+        SELECT bestallning FROM insats WHERE id = ?1
+        UNION SELECT n.id FROM later l JOIN bestallning o ON o.id = l.id
+        JOIN bestallning n ON n.ersatter = o.uuid
+          AND n.status NOT IN ('felmarkerad', 'aterkallad')
+        JOIN bestalld_insats x ON x.bestallning = n.id AND x.insats = ?1)
+      UPDATE insats SET bestallning = coalesce(
+        (SELECT b.id FROM later JOIN bestallning b ON b.id = later.id
+          WHERE NOT EXISTS (
+            SELECT 1 FROM later m JOIN bestallning n ON n.id = m.id WHERE n.ersatter = b.uuid)
+          ORDER BY b.status = 'aktiv' DESC, b.id DESC LIMIT 1),
+        bestallning)
+      WHERE id = ?1
+      """, [insats])
   }
 
   /// An order that is no longer live answers for an insats only in the place of the order that it

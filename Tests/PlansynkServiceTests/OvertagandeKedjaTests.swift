@@ -73,4 +73,26 @@ import Testing
       #expect(lapsed?.sistaDag == day("2026-03-29"), "\(sequence)")
     }
   }
+
+  @Test func `I7: the last of a chain answers, whatever the first is changed by before it is told`()
+    throws
+  {
+    // Every order names the same insats, and the first is edited before it is marked as replaced.
+    let versions = [
+      makeBestallning(1, version: 2), makeBestallning(1, version: 3, status: .ersatt),
+      makeBestallning(2, insatser: [makeInsats(100)], ersatter: 1),
+      makeBestallning(2, version: 2, status: .ersatt, insatser: [makeInsats(100)], ersatter: 1),
+      makeBestallning(3, insatser: [makeInsats(100)], ersatter: 2),
+    ]
+    for sequence in Self.sequences(versions.count) {
+      let bench = try Bench()
+      try bench.order(makeBestallning(1))
+      for number in sequence { try bench.order(versions[number]) }
+      let answering = try bench.write { (transaction) throws(StoreError) in
+        try transaction.fristUnderlag(of: .one(makeID(100))).first?.bestallning
+      }
+      #expect(answering == makeID(3), "\(sequence)")
+      #expect(try bench.facts().orderedNotStarted.count == 1, "\(sequence)")
+    }
+  }
 }
