@@ -7,6 +7,8 @@ final class ErasingStore: Store, @unchecked Sendable {
   private let inner: SimulatedStore
   private unowned let world: World
   private let regler: Gallringsregler
+  /// How all stood when it was last looked at, by whom, and after which change.
+  private var last: (store: StoreAccount, change: Int64?, snapshot: ErasureSnapshot)?
 
   init(_ inner: SimulatedStore, _ world: World, _ regler: Gallringsregler) {
     self.inner = inner
@@ -18,7 +20,7 @@ final class ErasingStore: Store, @unchecked Sendable {
     _ body: (any StoreTransaction) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     var before: ErasureSnapshot?
-    world.judging { before = try world.account.store.map(ErasureSnapshot.init) }
+    world.judging { before = try look() }
     do {
       let result = try inner.write(body)
       judge(before)
@@ -31,7 +33,20 @@ final class ErasingStore: Store, @unchecked Sendable {
 
   private func judge(_ before: ErasureSnapshot?) {
     guard let before else { return }
-    world.judging { try world.erased(since: before, by: regler) }
+    world.judging {
+      guard let after = try look() else { return }
+      try world.erased(since: before, as: after, by: regler)
+    }
+  }
+
+  /// How all stands. What nobody has written to since is not read again.
+  private func look() throws -> ErasureSnapshot? {
+    guard let store = world.account.store else { return nil }
+    let change = try store.number("PRAGMA data_version")
+    if let last, last.store === store, last.change == change { return last.snapshot }
+    let snapshot = try ErasureSnapshot(store)
+    last = (store, change, snapshot)
+    return snapshot
   }
 
   func body(of item: OutboxItemID) throws(StoreError) -> [UInt8] { try inner.body(of: item) }

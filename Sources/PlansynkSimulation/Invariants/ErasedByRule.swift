@@ -76,9 +76,10 @@ struct ErasedByRule: InvariantCheck {
 
 extension World {
   /// Judges what a transaction of erasure took, and forgets what is told of what has gone.
-  func erased(since before: ErasureSnapshot, by regler: Gallringsregler) throws {
+  func erased(
+    since before: ErasureSnapshot, as after: ErasureSnapshot, by regler: Gallringsregler
+  ) throws {
     guard let store = account.store else { return }
-    let after = try ErasureSnapshot(store)
     guard after.log > before.log else {
       return try judgeRest(before, after, except: [])
     }
