@@ -29,6 +29,7 @@ struct ListedAvvikelseDocument: Codable, Hashable {
   var closedAs: String?
   var closedOn: String?
   var closedReason: String?
+  var closedBecause: String?
   var journalledAt: String?
   var handledAt: String?
 
@@ -46,6 +47,7 @@ struct ListedAvvikelseDocument: Codable, Hashable {
     closedAs = details.closing?.hur.rawValue
     closedOn = details.closing?.datum.description
     closedReason = details.closing?.orsak?.text
+    closedBecause = details.closing?.skal?.rawValue
     journalledAt = details.markeringar[.journalford]?.at.description
     handledAt = details.markeringar[.hanterad]?.at.description
   }

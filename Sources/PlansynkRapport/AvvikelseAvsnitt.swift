@@ -19,7 +19,7 @@ struct AvvikelseAvsnitt {
     if tal.upphavda > 0 {
       mening +=
         " \(Svenska.tal(tal.upphavda)) av dem upphävdes, för att en rättelse eller ett besked som "
-        + "kom senare visade att fristen inte hade missats."
+        + "kom senare visade att fristen inte hade missats, eller för att regelverket ändrades."
     }
     return [
       el("p", text: mening + " " + oppnaNu), tabell,

@@ -18,8 +18,8 @@ struct AvvikelseQuery {
 
   private static let select = """
     SELECT a.uuid, b.uuid, i.uuid, a.slag, a.sista_dag, a.upptackt, a.orsak, a.bestallning,
-      a.stangning, a.stangd_datum, a.stangd_orsak, a.journalford, a.journalford_av, a.hanterad,
-      a.hanterad_av, (
+      a.stangning, a.stangd_datum, a.stangd_orsak, a.stangd_skal, a.journalford,
+      a.journalford_av, a.hanterad, a.hanterad_av, (
         SELECT f.ankare FROM frist f
         WHERE f.insats = a.insats AND f.slag = a.slag AND f.sista_dag = a.sista_dag),
       coalesce(
@@ -70,7 +70,7 @@ struct AvvikelseQuery {
 extension AvvikelseDetails {
   fileprivate init(row: Row) throws {
     var markeringar: [Avvikelse.Markering: Markerad] = [:]
-    for (markering, column) in [(Avvikelse.Markering.journalford, 11), (.hanterad, 13)] {
+    for (markering, column) in [(Avvikelse.Markering.journalford, 12), (.hanterad, 14)] {
       guard let at = try row.instantIfAny(column) else { continue }
       markeringar[markering] = Markerad(
         at: at, uid: UInt32(truncatingIfNeeded: try row.integer(column + 1)))
@@ -79,8 +79,8 @@ extension AvvikelseDetails {
       avvikelse: try Avvikelse(row: row, from: 0),
       bestallning: ShortID(
         letter: Bestallning.handleLetter, number: Int64(try row.integer(7))),
-      ankare: try row.dayIfAny(15), utgick: try row.instantIfAny(16),
-      planKom: try row.dayIfAny(17), closing: try Avvikelse.Closing(row: row, from: 8),
+      ankare: try row.dayIfAny(16), utgick: try row.instantIfAny(17),
+      planKom: try row.dayIfAny(18), closing: try Avvikelse.Closing(row: row, from: 8),
       markeringar: markeringar)
   }
 }

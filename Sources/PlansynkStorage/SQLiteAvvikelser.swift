@@ -45,14 +45,15 @@ extension SQLiteTransaction {
       UPDATE avvikelse SET bestallning = ?1, insats = ?2, sista_dag = ?3, upptackt = ?4, orsak = ?5,
         stangd = CASE WHEN ?6 IS NULL THEN NULL
           WHEN stangning = ?6 AND stangd_datum = ?7 THEN stangd ELSE ?9 END,
-        stangning = ?6, stangd_datum = ?7, stangd_orsak = ?8
+        stangning = ?6, stangd_datum = ?7, stangd_orsak = ?8,
+        stangd_skal = ?11
       WHERE uuid = ?10
       """,
       [
         try bestallningRow(avvikelse.bestallning), try insatsRow(avvikelse.insats),
         avvikelse.sistaDag.ordinal, avvikelse.upptackt.milliseconds, avvikelse.orsak.rawValue,
         row.closing?.hur.rawValue, row.closing?.datum.ordinal, row.closing?.orsak?.text,
-        now.milliseconds, avvikelse.id.rawValue,
+        now.milliseconds, avvikelse.id.rawValue, row.closing?.skal?.rawValue,
       ])
     guard changed == 1 else { throw .constraint }
   }
@@ -96,7 +97,7 @@ extension SQLiteTransaction {
 extension AvvikelseRow {
   fileprivate static let select = """
     SELECT a.uuid, b.uuid, i.uuid, a.slag, a.sista_dag, a.upptackt, a.orsak, u.uuid, a.stangning,
-      a.stangd_datum, a.stangd_orsak
+      a.stangd_datum, a.stangd_orsak, a.stangd_skal
     FROM avvikelse a JOIN bestallning b ON b.id = a.bestallning JOIN insats i ON i.id = a.insats
     JOIN insats u ON u.id = coalesce(a.ursprung, a.insats)
     """
@@ -119,11 +120,12 @@ extension Avvikelse {
 }
 
 extension Avvikelse.Closing {
-  /// From three columns: how, the day, and a person's reason; `nil` where it is open.
+  /// From four columns: how, the day, a person's reason, and ours; `nil` where it is open.
   init?(row: Row, from first: Int) throws {
     guard let hur: Avvikelse.Stangning = try row.codeIfAny(first) else { return nil }
     self.init(
       hur: hur, datum: try row.day(first + 1),
-      orsak: try row.text(first + 2).map(OperatorReason.init(kept:)))
+      orsak: try row.text(first + 2).map(OperatorReason.init(kept:)),
+      skal: try row.codeIfAny(first + 3))
   }
 }

@@ -5,7 +5,7 @@ import PlansynkCore
 extension SQLiteTransaction {
   private static let avvikelse = """
     SELECT b.id, a.uuid, b.uuid, i.uuid, a.slag, a.sista_dag, a.upptackt, a.orsak, a.stangning,
-      a.stangd_datum, a.stangd_orsak
+      a.stangd_datum, a.stangd_orsak, a.stangd_skal
     FROM avvikelse a JOIN insats i ON i.id = a.insats JOIN bestallning b ON b.id = a.bestallning
     """
 

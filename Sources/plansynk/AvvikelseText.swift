@@ -36,6 +36,11 @@ struct AvvikelseText<Place: Zone> {
 
   private var isUpphavd: Bool { details.closing?.hur == .upphavd }
 
+  /// What the rules of then made one was one then.
+  private var isTagenTillbaka: Bool {
+    isUpphavd && details.closing?.skal != .andratRegelverk
+  }
+
   private var frist: String {
     let what =
       switch avvikelse.slag {
@@ -46,7 +51,7 @@ struct AvvikelseText<Place: Zone> {
   }
 
   private var orsak: String {
-    isUpphavd ? "som antogs då: \(avvikelse.orsak.ord)" : avvikelse.orsak.ord
+    isTagenTillbaka ? "som antogs då: \(avvikelse.orsak.ord)" : avvikelse.orsak.ord
   }
 
   /// Whether the plan came after all, also when the chef had closed the avvikelse before it did.
@@ -68,8 +73,18 @@ struct AvvikelseText<Place: Zone> {
   private func slut(_ closing: Avvikelse.Closing) -> String {
     switch closing.hur {
     case .planInkom: "\(closing.datum), när planen kom"
-    case .bortfallen: "\(closing.datum), då det blev känt att fristen inte gäller"
-    case .upphavd: "\(closing.datum), upphävd: fristen hade inte missats"
+    case .bortfallen:
+      switch closing.skal {
+      case .andratRegelverk: "\(closing.datum), då regelverket ändrades"
+      case .sammanslagen: "\(closing.datum), då den gick upp i en annan avvikelse"
+      case .klockanGickFel, nil: "\(closing.datum), då det blev känt att fristen inte gäller"
+      }
+    case .upphavd:
+      switch closing.skal {
+      case .andratRegelverk: "\(closing.datum), upphävd: regelverket har ändrats"
+      case .klockanGickFel: "\(closing.datum), upphävd: datorns klocka hade gått fel"
+      case .sammanslagen, nil: "\(closing.datum), upphävd: fristen hade inte missats"
+      }
     case .avChefen: "\(closing.datum), av chefen"
     }
   }

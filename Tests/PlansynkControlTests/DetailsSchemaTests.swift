@@ -178,7 +178,7 @@ struct DetailsSchemaTests {
       avvikelse: Self.late(orsak), bestallning: Self.handle, planKom: ControlLineTests.day,
       closing: .init(
         hur: .avChefen, datum: ControlLineTests.day.adding(days: 3),
-        orsak: OperatorReason(kept: "on paper")),
+        orsak: OperatorReason(kept: "on paper"), skal: .sammanslagen),
       markeringar: [
         .journalford: .init(at: Self.now, uid: 7), .hanterad: .init(at: Self.now, uid: 7),
       ])

@@ -279,6 +279,39 @@ struct JournaltextTests {
           + " fristen inte hade missats."))
   }
 
+  @Test(arguments: Frist.Slag.allCases)
+  func `one that other rules took back was missed by those of then, and nothing was corrected`(
+    slag: Frist.Slag
+  ) {
+    let closing = Avvikelse.Closing(
+      hur: .upphavd, datum: day("2026-04-02"), skal: .andratRegelverk)
+    let seen = text(slag, .planSaknas, closing: closing)
+    #expect(seen.contains(" var inte ") && seen.contains(" Orsak: ingen plan hade lämnats."))
+    #expect(
+      seen.hasSuffix(
+        "Avvikelsen upphävdes 2026-04-02: regelverket har ändrats, och efter de nya reglerna är"
+          + " detta ingen avvikelse."))
+  }
+
+  @Test(arguments: [Avvikelse.Stangning.upphavd, .bortfallen], Avvikelse.Closing.Skal.allCases)
+  func `of a correction that never came nothing is said`(
+    hur: Avvikelse.Stangning, skal: Avvikelse.Closing.Skal
+  ) {
+    let possible: [Avvikelse.Stangning: Set<Avvikelse.Closing.Skal>] = [
+      .upphavd: [.andratRegelverk, .klockanGickFel],
+      .bortfallen: [.andratRegelverk, .sammanslagen],
+    ]
+    guard possible[hur]?.contains(skal) == true else { return }
+    let closing = Avvikelse.Closing(hur: hur, datum: day("2026-04-02"), skal: skal)
+    let seen = text(.planAterkopplad, .planSaknas, closing: closing)
+    #expect(!seen.contains("rättelse") && !seen.contains("Det blev känt"))
+    let words: [Avvikelse.Closing.Skal: String] = [
+      .andratRegelverk: "regelverket har ändrats", .klockanGickFel: "datorns klocka hade gått fel",
+      .sammanslagen: "står i den insatsens avvikelse",
+    ]
+    #expect(seen.contains(words[skal] ?? "?"))
+  }
+
   @Test(arguments: Avvikelse.Stangning.allCases)
   func `and how it ended, without the words of whoever closed it`(hur: Avvikelse.Stangning) {
     let closing = Avvikelse.Closing(

@@ -97,6 +97,28 @@ struct AvvikelseVerbTests {
     #expect(try bench.openAvvikelse(.planFaststalld) == nil)
   }
 
+  @Test(arguments: [true, false])
+  func `one that other rules take back is kept as that, and no correction of later says otherwise`(
+    isGoalLeft: Bool
+  ) throws {
+    var regelverk = Regelverk()
+    regelverk.planMal = Regelverk.PlanMal(dagar: 14, isHard: true)
+    let bench = try Bench(regelverk: regelverk)
+    try bench.order(makeBestallning())
+    try bench.give(makeStart("2026-03-01"))
+    try judge("2026-03-16", bench)
+    #expect(try only(bench).closing == nil)
+    regelverk.planMal = isGoalLeft ? Regelverk.PlanMal(dagar: 21, isHard: true) : nil
+    try judge("2026-03-17", bench, by: regelverk)
+    let closing = Avvikelse.Closing(
+      hur: .upphavd, datum: day("2026-03-17"), skal: .andratRegelverk)
+    #expect(try only(bench).closing == closing)
+    #expect(
+      bench.journal.lines.last { $0.fields["hur"] != nil }?.fields["orsak"] == "andrat-regelverk")
+    try judge("2026-03-18", bench, by: regelverk)
+    #expect(try only(bench).closing == closing)
+  }
+
   @Test func `rules that were followed half way leave nothing behind when the old ones are back`()
     throws
   {

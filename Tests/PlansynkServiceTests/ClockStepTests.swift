@@ -126,6 +126,7 @@ import Testing
     #expect(closed.fields["orsak"] == "klockan-gick-fel")
     let kept = try #require(try bench.show(1)?.insatser.first?.avvikelser)
     #expect(kept.map { $0.closing?.hur } == [.upphavd])
+    #expect(kept.map { $0.closing?.skal } == [.klockanGickFel])
     // When the day does come, the same is found, and then.
     try bench.advance(seconds: 25 * 86_400)
     let again = try #require(try bench.openAvvikelse())

@@ -44,6 +44,20 @@ struct AvvikelseTextTests {
     #expect(lines.contains("  planen       kom 2026-11-21, 3 dagar för sent"))
   }
 
+  @Test(arguments: [
+    (Avvikelse.Closing.Skal.andratRegelverk, "upphävd: regelverket har ändrats", "planen var klar"),
+    (.klockanGickFel, "upphävd: datorns klocka hade gått fel", "som antogs då: planen var klar"),
+  ])
+  func `why it was taken back is told as it was`(
+    _ skal: Avvikelse.Closing.Skal, _ words: String, _ orsak: String
+  ) {
+    let lines = lines(
+      closing: .init(hur: .upphavd, datum: TextFixture.day("2026-11-20"), skal: skal))
+    #expect(lines.contains("  avslutad     2026-11-20, \(words)"))
+    #expect(lines.contains { $0.hasPrefix("  orsak        \(orsak)") })
+    #expect(!lines.joined().contains("rättelse"))
+  }
+
   @Test(arguments: Avvikelse.Stangning.allCases, Frist.Slag.allCases)
   func `no code of ours stands among the words, and no line is too wide`(
     _ hur: Avvikelse.Stangning, _ slag: Frist.Slag

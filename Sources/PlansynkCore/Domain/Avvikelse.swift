@@ -26,7 +26,7 @@ public struct Avvikelse: Hashable, Sendable {
     /// The clock lapsed.
     case bortfallen
     /// A correction or a late-read receipt shows that it was in time, or that its last day is yet
-    /// to come.
+    /// to come; or what ``Closing/skal`` says.
     case upphavd
     /// The head of the unit closed it, with a reason.
     case avChefen = "av-chefen"
@@ -48,12 +48,27 @@ public struct Avvikelse: Hashable, Sendable {
     public let datum: CalendarDay
     /// Why, where a person closed it.
     public let orsak: OperatorReason?
+    /// Why, where it was not by what was told of the insats; only of what was taken back or lapsed.
+    public let skal: Skal?
+
+    /// What closes an avvikelse though nothing new is known of its insats.
+    public enum Skal: String, CaseIterable, Sendable {
+      /// The routine has other rules now, and by them it is none.
+      case andratRegelverk = "andrat-regelverk"
+      /// Only a wall clock which stood too late had opened it.
+      case klockanGickFel = "klockan-gick-fel"
+      /// Its service goes on as one with another that has one.
+      case sammanslagen
+    }
 
     /// A closing.
-    public init(hur: Stangning, datum: CalendarDay, orsak: OperatorReason? = nil) {
+    public init(
+      hur: Stangning, datum: CalendarDay, orsak: OperatorReason? = nil, skal: Skal? = nil
+    ) {
       self.hur = hur
       self.datum = datum
       self.orsak = orsak
+      self.skal = skal
     }
   }
 
@@ -96,16 +111,17 @@ extension Avvikelse.Closing {
   /// - Parameters:
   ///   - utfall: `nil` for a clock that is there no more, because its start was taken back.
   ///   - before: how it stood.
+  ///   - skal: why it is closed, where that is not by what was told of the insats.
   public static func after(
-    _ utfall: Frist.Utfall?, before: Avvikelse.Closing?, today: CalendarDay
+    _ utfall: Frist.Utfall?, before: Avvikelse.Closing?, today: CalendarDay, skal: Skal? = nil
   ) -> Avvikelse.Closing? {
     switch utfall {
     case .missad: before?.hur == .avChefen ? before : nil
     case .uppfylldSent(let day):
       before?.hur == .avChefen ? before : Avvikelse.Closing(hur: .planInkom, datum: day)
     case .oppen, .uppfylld, nil:
-      before?.hur == .upphavd ? before : Avvikelse.Closing(hur: .upphavd, datum: today)
-    case .bortfallen: before ?? Avvikelse.Closing(hur: .bortfallen, datum: today)
+      before?.hur == .upphavd ? before : Avvikelse.Closing(hur: .upphavd, datum: today, skal: skal)
+    case .bortfallen: before ?? Avvikelse.Closing(hur: .bortfallen, datum: today, skal: skal)
     }
   }
 }

@@ -19,7 +19,7 @@ public struct Journaltext: Sendable {
     let plan = "Genomförandeplanen för insats \(details.avvikelse.insats) (beställning"
     let tail = "\(details.bestallning))"
     // What was taken back was never so.
-    let was = isUpphavd ? "såg inte ut att vara" : "var inte"
+    let was = isTagenTillbaka ? "såg inte ut att vara" : "var inte"
     return switch details.avvikelse.slag {
     case .planAterkopplad:
       "\(plan) \(tail) \(was) återkopplad till biståndshandläggaren i tid."
@@ -27,7 +27,10 @@ public struct Journaltext: Sendable {
     }
   }
 
-  private var isUpphavd: Bool { details.closing?.hur == .upphavd }
+  /// What the rules of then made one was one then.
+  private var isTagenTillbaka: Bool {
+    details.closing?.hur == .upphavd && details.closing?.skal != .andratRegelverk
+  }
 
   private var when: String {
     let last = "Sista dag var \(details.avvikelse.sistaDag)"
@@ -40,7 +43,7 @@ public struct Journaltext: Sendable {
   private static func dagar(_ number: Int) -> String { number == 1 ? "1 dag" : "\(number) dagar" }
 
   private var why: String {
-    "\(isUpphavd ? "Orsak som antogs då" : "Orsak"): \(details.avvikelse.orsak.ord)."
+    "\(isTagenTillbaka ? "Orsak som antogs då" : "Orsak"): \(details.avvikelse.orsak.ord)."
   }
 
   /// Left out after its last day: missed is missed, but nobody waits for a plan any more.
@@ -53,14 +56,36 @@ public struct Journaltext: Sendable {
     guard let closing = details.closing else { return nil }
     return switch closing.hur {
     case .planInkom: kom(closing.datum)
-    // The end itself may lie weeks before the day on which it was told.
-    case .bortfallen: "Det blev känt \(closing.datum) att fristen inte gäller."
-    case .upphavd:
-      "Avvikelsen upphävdes \(closing.datum): en rättelse, eller ett besked som kom senare, visar"
-        + " att fristen inte hade missats."
+    case .bortfallen: bortfallen(closing)
+    case .upphavd: "Avvikelsen upphävdes \(closing.datum): \(visar(closing.skal))"
     case .avChefen:
       ["Avvikelsen avslutades av chefen \(closing.datum).", details.planKom.map(kom)]
         .compactMap { $0 }.joined(separator: " ")
+    }
+  }
+
+  private func bortfallen(_ closing: Avvikelse.Closing) -> String {
+    switch closing.skal {
+    case .andratRegelverk:
+      "Avvikelsen avslutades \(closing.datum): regelverket har ändrats, och efter de nya reglerna"
+        + " gäller inte fristen."
+    case .sammanslagen:
+      "Avvikelsen avslutades \(closing.datum): insatsen är densamma som en annan, och det som"
+        + " missades står i den insatsens avvikelse."
+    // The end itself may lie weeks before the day on which it was told.
+    case .klockanGickFel, nil: "Det blev känt \(closing.datum) att fristen inte gäller."
+    }
+  }
+
+  /// What shows that there is none, or none any more.
+  private func visar(_ skal: Avvikelse.Closing.Skal?) -> String {
+    switch skal {
+    case .andratRegelverk:
+      "regelverket har ändrats, och efter de nya reglerna är detta ingen avvikelse."
+    case .klockanGickFel:
+      "datorns klocka hade gått fel, och sista dagen hade inte passerat när den upptäcktes."
+    case .sammanslagen, nil:
+      "en rättelse, eller ett besked som kom senare, visar att fristen inte hade missats."
     }
   }
 

@@ -22,7 +22,7 @@ struct AvvikelseKeeper {
     /// Whether what is missed is news; else an avvikelse that is not there is not made.
     let isNews: Bool
     /// Why an avvikelse is closed, where it is not by what was told of the insats.
-    let why: String?
+    let skal: Avvikelse.Closing.Skal?
   }
 
   /// Whether a missed clock of this kind is an avvikelse in this routine.
@@ -54,11 +54,11 @@ struct AvvikelseKeeper {
     // have begun under an earlier order has had one. What was late of another service stays.
     for row in mine where row != kept && isOne(row, with: clock) {
       var ended = row
-      ended.closing = Avvikelse.Closing(hur: .bortfallen, datum: today)
-      lines += try record.save(ended, over: row, why: Self.merged)
+      ended.closing = Avvikelse.Closing(hur: .bortfallen, datum: today, skal: .sammanslagen)
+      lines += try record.save(ended, over: row)
     }
     if let kept {
-      lines += try record.save(try following(clock, kept), over: kept, why: clock.why)
+      lines += try record.save(try following(clock, kept), over: kept)
     } else if clock.isNews, isKept(clock.slag), let frist = clock.frist {
       lines += try find(frist, clock, taken)
     }
@@ -106,10 +106,12 @@ struct AvvikelseKeeper {
   private func following(_ clock: Clock, _ row: AvvikelseRow) throws(StoreError) -> AvvikelseRow {
     var row = row
     guard isKept(clock.slag) else {
-      row.closing = row.closing ?? Avvikelse.Closing(hur: .upphavd, datum: today)
+      row.closing =
+        row.closing ?? Avvikelse.Closing(hur: .upphavd, datum: today, skal: clock.skal)
       return row
     }
-    row.closing = .after(clock.frist?.utfall, before: row.closing, today: today)
+    row.closing = .after(
+      clock.frist?.utfall, before: row.closing, today: today, skal: clock.skal)
     row.avvikelse = try missed(clock, row.avvikelse)
     return row
   }
@@ -159,9 +161,6 @@ struct AvvikelseKeeper {
   private var record: AvvikelseRecord {
     AvvikelseRecord(surroundings: surroundings, transaction: transaction, now: now)
   }
-
-  /// Why an avvikelse is closed whose service goes on as one with another that has one.
-  private static let merged = "sammanslagen"
 }
 
 extension AvvikelseRow {

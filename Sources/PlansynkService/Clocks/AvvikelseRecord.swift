@@ -16,10 +16,10 @@ struct AvvikelseRecord {
     return [warning(row, "was not")]
   }
 
-  /// What has changed of one. `why` goes into the history of one that is closed, a person's words
-  /// do not.
+  /// What has changed of one. Of one that is closed the history is told our reason, and not a
+  /// person's words.
   func save(
-    _ row: AvvikelseRow, over before: AvvikelseRow, why: String? = nil
+    _ row: AvvikelseRow, over before: AvvikelseRow
   ) throws(StoreError) -> [JournalLine] {
     guard row != before else { return [] }
     try transaction.update(row, at: now)
@@ -30,10 +30,11 @@ struct AvvikelseRecord {
       if let closing = row.closing {
         try note(
           "avvikelse-stangd", row,
-          "\(closing.hur.rawValue) \(closing.datum)" + (why.map { " \($0)" } ?? ""))
+          "\(closing.hur.rawValue) \(closing.datum)"
+            + (closing.skal.map { " \($0.rawValue)" } ?? ""))
         var fields = fields(of: row)
         fields["hur"] = closing.hur.rawValue
-        if let why { fields["orsak"] = why }
+        if let skal = closing.skal { fields["orsak"] = skal.rawValue }
         lines.append(JournalLine(.notice, "An avvikelse was closed", fields))
       } else {
         try note(

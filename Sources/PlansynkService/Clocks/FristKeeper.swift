@@ -81,9 +81,16 @@ struct FristKeeper {
       .init(
         slag: slag, insats: underlag.insats, bestallning: underlag.bestallning,
         linje: facts.linje, frist: frist, isNews: isNews,
-        why: !keeper.isKept(slag) ? Self.newRules : isBack ? Self.wrongClock : nil))
+        skal: skal(isKept: keeper.isKept(slag), isBack: isBack)))
     others += followed.owners
     return followed.lines
+  }
+
+  /// Why an avvikelse is closed that is none by this reckoning, where no news of its insats is why.
+  private func skal(isKept: Bool, isBack: Bool) -> Avvikelse.Closing.Skal? {
+    guard isKept else { return .andratRegelverk }
+    if isBack { return .klockanGickFel }
+    return hasNewRules ? .andratRegelverk : nil
   }
 
   /// Stores a clock as reckoned now, and the reckoning in the history.
@@ -105,13 +112,8 @@ struct FristKeeper {
       HistoryEntry(
         bestallning: underlag.bestallning, insats: underlag.insats, "frist",
         "\(frist.slag.rawValue) \(frist.sistaDag) \(frist.utfall.word)"
-          + (isBack ? " \(Self.wrongClock)" : "")), at: now)
+          + (isBack ? " \(Avvikelse.Closing.Skal.klockanGickFel.rawValue)" : "")), at: now)
   }
-
-  /// Why an avvikelse is closed that only a wall clock which stood too late had opened.
-  private static let wrongClock = "klockan-gick-fel"
-  /// Why one is closed whose clock the routine has no more.
-  private static let newRules = "andrat-regelverk"
 }
 
 extension Frist.Utfall {

@@ -28,6 +28,11 @@ ALTER TABLE avvikelse ADD COLUMN hanterad INTEGER;
 ALTER TABLE avvikelse ADD COLUMN hanterad_av INTEGER;
 ALTER TABLE avvikelse ADD COLUMN stangd_orsak TEXT CONSTRAINT avvikelse_reason_is_a_persons CHECK (
   (stangning IS 'av-chefen') = (stangd_orsak IS NOT NULL));
+-- Why it was closed, where that was not by news of the insats: the journal is not to be told of a
+-- correction that never came.
+ALTER TABLE avvikelse ADD COLUMN stangd_skal TEXT CONSTRAINT avvikelse_skal CHECK (
+  stangd_skal IS NULL OR (stangning IS 'upphavd' OR stangning IS 'bortfallen')
+    AND stangd_skal IN ('andrat-regelverk', 'klockan-gick-fel', 'sammanslagen'));
 
 -- list, status: what is closed and wants documenting.
 CREATE INDEX avvikelse_odokumenterad ON avvikelse (sista_dag)

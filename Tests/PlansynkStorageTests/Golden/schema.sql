@@ -156,7 +156,9 @@ CREATE TABLE avvikelse (
     stangning IN ('plan-inkom', 'bortfallen') OR stangning IN ('upphavd', 'av-chefen')),
   stangd_datum INTEGER,
   stangd INTEGER, journalford INTEGER, journalford_av INTEGER, hanterad INTEGER, hanterad_av INTEGER, stangd_orsak TEXT CONSTRAINT avvikelse_reason_is_a_persons CHECK (
-  (stangning IS 'av-chefen') = (stangd_orsak IS NOT NULL)), ursprung INTEGER REFERENCES insats (id),
+  (stangning IS 'av-chefen') = (stangd_orsak IS NOT NULL)), stangd_skal TEXT CONSTRAINT avvikelse_skal CHECK (
+  stangd_skal IS NULL OR (stangning IS 'upphavd' OR stangning IS 'bortfallen')
+    AND stangd_skal IN ('andrat-regelverk', 'klockan-gick-fel', 'sammanslagen')), ursprung INTEGER REFERENCES insats (id),
   CONSTRAINT avvikelse_closing_is_whole CHECK (
     (stangning IS NULL) = (stangd IS NULL) AND (stangd IS NULL) = (stangd_datum IS NULL))
 ) STRICT;
