@@ -5,7 +5,8 @@ import PlansynkCore
 extension SQLiteTransaction {
   private static let avvikelse = """
     SELECT b.id, a.uuid, b.uuid, i.uuid, a.slag, a.sista_dag, a.upptackt, a.orsak, a.stangning,
-      a.stangd_datum, a.stangd_orsak, a.stangd_skal
+      a.stangd_datum, a.stangd_orsak, a.stangd_skal,
+      a.journalford IS NOT NULL AND a.hanterad IS NOT NULL
     FROM avvikelse a JOIN insats i ON i.id = a.insats JOIN bestallning b ON b.id = a.bestallning
     """
 
@@ -43,7 +44,7 @@ extension SQLiteTransaction {
       """, [since.milliseconds]
     ) { ShortID(letter: Bestallning.handleLetter, number: Int64(try $0.integer(0))) }
     return MailLage(
-      nya: found.filter { !$0.isMoot },
+      nya: found.filter(\.isAttDokumentera),
       oppna: try sql.count("SELECT count(*) FROM avvikelse WHERE stangd IS NULL"),
       odokumenterade: try sql.count(AvvikelseQuery.odokumenterade),
       avvisade: avvisade, nyaPlaner: planer)
@@ -55,7 +56,7 @@ extension MailAvvikelse {
     self.init(
       bestallning: ShortID(letter: Bestallning.handleLetter, number: Int64(try row.integer(0))),
       avvikelse: try Avvikelse(row: row, from: 1),
-      closing: try Avvikelse.Closing(row: row, from: 8))
+      closing: try Avvikelse.Closing(row: row, from: 8), isDokumenterad: try row.flag(12))
   }
 }
 

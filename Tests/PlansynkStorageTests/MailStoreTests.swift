@@ -183,9 +183,30 @@ import Testing
       try tx.insert(avvikelse(3, upptackt: at(7)))
       try tx.close(makeID(3), .bortfallen, "2026-04-02")
       let lage = try tx.mailLage(since: at(5))
-      #expect(lage.nya.map(\.avvikelse) == [avvikelse(2, upptackt: at(6))])
+      #expect(lage.nya.map(\.avvikelse.id) == [makeID(2), makeID(3)])
       #expect(lage.oppna == 2 && lage.odokumenterade == 1)
       #expect(lage.avvisade.isEmpty && lage.nyaPlaner.isEmpty)
+    }
+  }
+
+  @Test func `of what is new a digest is told what wants documenting, open or closed alike`() throws
+  {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1, 2, 3, 4, 5)
+      for number in 1...5 { try tx.insert(avvikelse(number, upptackt: at(6))) }
+      let caller = OperatorCaller(uid: 7)
+      // The first is documented in both ways, the second in one.
+      for (number, marks) in [
+        (1, Avvikelse.Markering.allCases), (2, [Avvikelse.Markering.journalford]),
+        (5, Avvikelse.Markering.allCases),
+      ] {
+        for mark in marks { _ = try tx.mark(makeID(number), mark, by: caller, at: at(7)) }
+      }
+      let reason = OperatorReason(kept: "on paper")
+      try tx.close(makeID(3), .avChefen, "2026-04-02", orsak: reason)
+      try tx.close(makeID(4), .upphavd, "2026-04-02")
+      try tx.close(makeID(5), .avChefen, "2026-04-02", orsak: reason)
+      #expect(try tx.mailLage(since: at(5)).nya.map(\.avvikelse.id) == [makeID(2), makeID(3)])
     }
   }
 

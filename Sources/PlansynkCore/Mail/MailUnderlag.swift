@@ -9,15 +9,22 @@ public struct MailAvvikelse: Hashable, Sendable {
   public let avvikelse: Avvikelse
   /// How it was closed, when it is.
   public let closing: Avvikelse.Closing?
+  /// Whether it is both journalförd and hanterad.
+  public let isDokumenterad: Bool
 
   /// An avvikelse.
   public init(
-    bestallning: ShortID, avvikelse: Avvikelse, closing: Avvikelse.Closing?
+    bestallning: ShortID, avvikelse: Avvikelse, closing: Avvikelse.Closing?,
+    isDokumenterad: Bool = false
   ) {
     self.bestallning = bestallning
     self.avvikelse = avvikelse
     self.closing = closing
+    self.isDokumenterad = isDokumenterad
   }
+
+  /// Whether it is still to be documented, open or closed: it was one, and nobody has yet.
+  public var isAttDokumentera: Bool { closing?.hur != .upphavd && !isDokumenterad }
 
   /// Whether nothing is left to do: there was none after all, it lapsed, or the chef has closed it.
   public var isMoot: Bool {
@@ -55,7 +62,7 @@ public struct MailAvvisad: Hashable, Sendable {
 
 /// Avvikelser and plans as they stand, for the digest.
 public struct MailLage: Hashable, Sendable {
-  /// Avvikelser found since the last digest, oldest first; without those that came to nothing.
+  /// Avvikelser found since the last digest that are still to be documented, oldest first.
   public let nya: [MailAvvikelse]
   /// How many avvikelser are open, new ones among them.
   public let oppna: Int

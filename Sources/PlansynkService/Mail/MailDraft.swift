@@ -34,7 +34,10 @@ struct MailDraft {
         regelverk: surroundings.regelverk, zone: surroundings.zone,
         today: surroundings.zone.day(of: now), told: last)
       let news = try News(all, transaction)
-      guard sammandrag.hasNews || !news.isEmpty else { return nil }
+      guard
+        sammandrag.hasNews || !news.avvisade.isEmpty
+          || news.avvikelser.contains(where: \.isAttDokumentera)
+      else { return nil }
       brev = skrivare.brev(om: sammandrag, id: batch.id)
       told = ToldSammandrag(at: now, rader: sammandrag.rader)
     }
