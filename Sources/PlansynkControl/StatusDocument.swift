@@ -26,6 +26,7 @@ public struct StatusDocument: Codable, Hashable, Sendable {
   var inbound: Inbound?
   var awaiting: Awaiting?
   var mail: MailPart?
+  var outTray: OutTray?
   var store: StorePart
   var totals: TotalsPart?
   var disk: Disk?
@@ -56,6 +57,7 @@ public struct StatusDocument: Codable, Hashable, Sendable {
         count: $0.awaitingDecision.count, oldestAt: $0.awaitingDecision.oldest?.description)
     }
     mail = facts?.mail.map { MailPart($0) }
+    outTray = facts.map { OutTray($0.utkorg) }
     store = StorePart(report.store)
     totals = facts.map { TotalsPart($0.totals) }
     disk = report.disk.map { Disk(freeBytes: $0.freeBytes, minBytes: $0.minBytes) }
@@ -106,7 +108,8 @@ public struct StatusDocument: Codable, Hashable, Sendable {
         awaitingDecision: .init(
           count: awaiting?.count ?? 0, oldest: awaiting?.oldestAt.flatMap { Instant($0) }),
         totals: totals, pauses: pauses?.compactMap(\.pause) ?? [],
-        pausedDueSoon: pausedDueSoon ?? 0, mail: mail?.mail, breaker: breaker, storeBytes: bytes,
+        pausedDueSoon: pausedDueSoon ?? 0, mail: mail?.mail,
+        utkorg: outTray?.utkorg ?? UtkorgFacts(), breaker: breaker, storeBytes: bytes,
         walBytes: wal))
   }
 }

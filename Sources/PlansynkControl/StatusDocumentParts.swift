@@ -73,6 +73,20 @@ extension StatusDocument {
     var oldestAt: String?
   }
 
+  struct OutTray: Codable, Hashable {
+    var unwritten: Int
+    var oldestAt: String?
+
+    init(_ facts: UtkorgFacts) {
+      unwritten = facts.unwritten
+      oldestAt = facts.oldest?.description
+    }
+
+    var utkorg: UtkorgFacts {
+      UtkorgFacts(unwritten: unwritten, oldest: oldestAt.flatMap { Instant($0) })
+    }
+  }
+
   struct StorePart: Codable, Hashable {
     var bytes: Int64?
     var walBytes: Int64?

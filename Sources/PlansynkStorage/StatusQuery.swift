@@ -48,8 +48,15 @@ struct StatusQuery {
         with: open, odokumenterade: try sql.count(AvvikelseQuery.odokumenterade)),
       pauses: pauses,
       pausedDueSoon: isPaused ? due.overdue + due.withinDay + due.withinThreeDays : 0,
-      mail: try MailFacts.read(from: sql),
+      mail: try MailFacts.read(from: sql), utkorg: try utkorg(),
       breaker: try Breaker.State.read(from: sql), storeBytes: 0, walBytes: 0)
+  }
+
+  private func utkorg() throws(StoreError) -> UtkorgFacts {
+    let waiting = try sql.row(
+      "SELECT count(*), min(owed) FROM handover WHERE written IS NULL"
+    ) { UtkorgFacts(unwritten: try $0.integer(0), oldest: try $0.instantIfAny(1)) }
+    return waiting ?? UtkorgFacts()
   }
 
   private func attention(

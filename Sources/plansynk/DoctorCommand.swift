@@ -42,6 +42,7 @@ struct DoctorCommand: ParsableCommand {
       tell(name, .failure(Complaint(text: fault)))
     }
     let report = report(of: locations)
+    if let trays = trays(locations, report) { tell("trays", trays) }
     tell("myndighet", myndighet(report))
     if let report, let mail = report.facts?.mail { tell("mail", letters(mail, at: report.at)) }
     tell("disk", disk(locations))
@@ -103,6 +104,23 @@ struct DoctorCommand: ParsableCommand {
     } catch {
       return nil
     }
+  }
+
+  /// Whether the daemon can work in the folders that it shares with the care system, and does.
+  private func trays(
+    _ locations: InstanceLocations, _ report: StatusReport?
+  ) -> Result<String, Complaint>? {
+    guard let review = TrayFolder.review(locations) else { return nil }
+    if case .fault(let fault) = review { return .failure(Complaint(text: fault)) }
+    if let report, let utkorg = report.facts?.utkorg, let level = utkorg.level(at: report.at) {
+      let text = "\(utkorg.clause(at: report.at)); \(utkorg.advice)"
+      return .failure(Complaint(weight: level == .critical ? .fault : .warning, text: text))
+    }
+    if case .hidden(let path) = review {
+      return .failure(
+        Complaint(weight: .unknown, text: "\(path) may not be looked at by you: ask as root"))
+    }
+    return .success("the daemon may write inkorg and utkorg")
   }
 
   /// How the last letters went; a letter of its own is `plansynk mail prov`.

@@ -43,6 +43,7 @@ enum StatusSamples {
           fault: .init(
             since: now, attempts: 3, notBefore: now, kind: .credentials, failure: "reply 535"),
           nekade: .init(count: 1, since: now, reply: 450)),
+        utkorg: .init(unwritten: 4, oldest: now),
         breaker: .halfOpen(
           .init(
             since: now, nextProbe: now, intervalSeconds: 60, fault: .uncertain, code: "timeout"),

@@ -224,6 +224,21 @@ struct StatusTextTests {
     $0.spool = .init(waiting: 12_345, stuck: 12_345, foreign: 12_345)
   }
 
+  @Test func `files that wait to be written are told at once, and what to do once they are late`() {
+    for (age, isLate) in [(Int64(20), false), (7200, true)] {
+      let report = StatusFixture.report(
+        StatusFixture.facts {
+          $0.utkorg = .init(unwritten: 3, oldest: StatusFixture.now.adding(seconds: -age))
+        })
+      let shown = lines(report, .init())
+      #expect(shown.contains("Utkorg     3 to be written, oldest \(isLate ? "2 h" : "20 s")"))
+      #expect(shown.contains("  3 files not written to utkorg for 2 h") == isLate)
+      #expect(shown.joined(separator: " ").contains("plansynk doctor") == isLate)
+      #expect(CheckLine(report).text.contains("3 files not written to utkorg for 2 h") == isLate)
+      #expect(CheckLine(report).exitCode == (isLate ? 2 : 0))
+    }
+  }
+
   @Test func `no line is wider than a terminal, whatever happens`() {
     for line in lines(Self.crowded, .init()) {
       #expect(line.count <= 80, "\(line)")

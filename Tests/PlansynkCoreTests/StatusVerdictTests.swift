@@ -143,6 +143,10 @@ struct StatusVerdictTests {
     StatusFixture.report(StatusFixture.facts(), change)
   }
 
+  private static func unwritten(_ count: Int, for age: Int64) -> StatusReport {
+    facts { $0.utkorg = .init(unwritten: count, oldest: StatusFixture.now.adding(seconds: -age)) }
+  }
+
   static let machine: [Case] = [
     Case(
       "daemon down", .critical, "the daemon is not running", machine { $0.process = .stopped }),
@@ -170,6 +174,13 @@ struct StatusVerdictTests {
     Case(
       "disk low", .warning, "the disk is nearly full: polling and intake have stopped",
       machine { $0.disk?.freeBytes = 1 }),
+    Case("files for utkorg, just owed", .ok, nil, unwritten(3, for: 299)),
+    Case(
+      "a file for utkorg that is late", .warning, "1 file not written to utkorg for 5 min",
+      unwritten(1, for: 300)),
+    Case(
+      "files for utkorg that are long late", .critical, "3 files not written to utkorg for 1 h",
+      unwritten(3, for: hour)),
     Case("stuck in inkorg", .warning, "1 stuck in inkorg", machine { $0.spool?.stuck = 1 }),
     Case("foreign in inkorg", .ok, nil, machine { $0.spool?.foreign = 5 }),
   ]

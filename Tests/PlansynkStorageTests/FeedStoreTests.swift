@@ -72,6 +72,24 @@ import Testing
     }
   }
 
+  @Test func `status is told how many files are not written, and since when`() throws {
+    func utkorg() throws -> UtkorgFacts {
+      try SQLiteReader(path: fixture.path)
+        .statusFacts(at: at(50), today: day("2026-03-02"), attentionAfter: 8).utkorg
+    }
+    func file(_ number: UInt8) -> HandoverFile {
+      HandoverFile(path: "kvittenser/\(number).json", content: .bytes([number]))
+    }
+    #expect(try utkorg() == UtkorgFacts())
+    try fixture.store.write { tx throws(StoreError) in
+      for number in 1...3 as ClosedRange<UInt8> {
+        try tx.handOver(file(number), at: at(Int64(number)))
+      }
+      try tx.noteWritten(path: file(1).path, at: at(9))
+    }
+    #expect(try utkorg() == UtkorgFacts(unwritten: 2, oldest: at(2)))
+  }
+
   @Test func `the same path is written again for newer content, and not for the same`() throws {
     let first = HandoverFile(path: "kvittenser/a.json", content: .bytes([1]))
     let newer = HandoverFile(path: "kvittenser/a.json", content: .bytes([2]))

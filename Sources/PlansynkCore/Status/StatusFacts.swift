@@ -37,6 +37,8 @@ public struct StatusFacts: Hashable, Sendable {
   public var pausedDueSoon: Int
   /// How the letters to the chef do; `nil` when nothing is mailed.
   public var mail: MailFacts?
+  /// Files for the care system that are not written yet.
+  public var utkorg: UtkorgFacts
   /// The breaker as stored.
   public var breaker: Breaker.State
   /// Size of the database file and its write-ahead log, in bytes.
@@ -53,7 +55,7 @@ public struct StatusFacts: Hashable, Sendable {
     attention: [AttentionRow], attentionCount: Int, lastPoll: Instant?, lastNews: Instant?,
     parkedCount: Int, awaitingDecision: AwaitingDecision = AwaitingDecision(), totals: Totals,
     pauses: [Pause] = [], pausedDueSoon: Int = 0, mail: MailFacts? = nil,
-    breaker: Breaker.State, storeBytes: Int64, walBytes: Int64
+    utkorg: UtkorgFacts = UtkorgFacts(), breaker: Breaker.State, storeBytes: Int64, walBytes: Int64
   ) {
     self.plansToSend = plansToSend
     self.startedWithoutPlan = startedWithoutPlan
@@ -73,6 +75,7 @@ public struct StatusFacts: Hashable, Sendable {
     self.pauses = pauses
     self.pausedDueSoon = pausedDueSoon
     self.mail = mail
+    self.utkorg = utkorg
     self.breaker = breaker
     self.storeBytes = storeBytes
     self.walBytes = walBytes

@@ -100,6 +100,9 @@ struct StatusNeeds {
           what: "\(stuck) in inkorg/ cannot be read or moved",
           advice: "check owner and mode: group plansynk-spool must read and write"))
     }
+    if let utkorg = report.facts?.utkorg, utkorg.level(at: report.at) != nil {
+      needs.append(Need(what: utkorg.clause(at: report.at), advice: utkorg.advice))
+    }
     if let parked = report.facts?.parkedCount, parked > 0 {
       needs.append(
         Need(

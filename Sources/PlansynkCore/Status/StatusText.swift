@@ -135,6 +135,12 @@ public struct StatusText: Sendable {
       lines.append(
         "Inkorg     \(spool.waiting) waiting, \(spool.stuck) stuck, \(spool.foreign) foreign")
     }
+    if facts.utkorg.unwritten > 0 {
+      let age = facts.utkorg.oldest.map {
+        ", oldest \(DurationText.brief(seconds: max(0, $0.seconds(until: report.at))))"
+      }
+      lines.append("Utkorg     \(facts.utkorg.unwritten) to be written\(age ?? "")")
+    }
     let awaiting = facts.awaitingDecision
     if awaiting.count > 0 {
       let oldest = awaiting.oldest.map {

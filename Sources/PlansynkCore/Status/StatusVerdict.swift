@@ -62,6 +62,9 @@ public struct StatusVerdict: Hashable, Sendable {
       reasons += facts.withoutLateOnArrival.deadlineReasons(at: report.at)
       reasons += facts.pauseReasons(at: report.at)
       reasons += Self.destination(report, facts)
+      if let level = facts.utkorg.level(at: report.at) {
+        reasons.append(Reason(level, facts.utkorg.clause(at: report.at)))
+      }
       reasons += facts.lateReasons()
       reasons += facts.attentionReasons()
       reasons += facts.mailReasons(at: report.at)
