@@ -36,7 +36,7 @@ struct StatusPauseTests {
     ),
     (
       paused(.sending, dueSoon: 2), .critical,
-      "sending paused by uid 1001: 2 items due within 3 d"
+      "sending paused by uid 1001: 2 items late or due within 3 d"
     ),
     (paused(.polling, dueSoon: 0), .warning, "polling paused by uid 1001"),
   ])

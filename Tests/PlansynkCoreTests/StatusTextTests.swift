@@ -79,7 +79,7 @@ struct StatusTextTests {
       $0.othersNearest = .init(shortID: StatusFixture.handle("H-91QD"), dueAt: due)
     }
     let named = Array(lines(StatusFixture.report(facts)).suffix(2))
-    #expect(named.first?.hasPrefix("  H-91QD  item  not yet delivered  ") == true)
+    #expect(named.first?.hasPrefix("  H-91QD  event  not yet delivered  ") == true)
     #expect(named.first?.hasSuffix("  overdue 52 d") == true)
     #expect(
       named.last
@@ -142,6 +142,43 @@ struct StatusTextTests {
   ])
   func `the breaker is told in words`(_ state: Breaker.State, _ line: String) {
     #expect(lines(StatusFixture.report(StatusFixture.facts { $0.breaker = state }))[1] == line)
+  }
+
+  @Test(
+    arguments: [
+      (7200, "sunne.example   connect-refused, answer 2 h ago, probe in 30 s      breaker OPEN"),
+      (nil, "sunne.example   connect-refused, no answer yet, probe in 30 s       breaker OPEN"),
+    ] as [(Int64?, String)])
+  func `when one that does not answer is probed again is never cut away`(
+    _ age: Int64?, _ line: String
+  ) {
+    let facts = StatusFixture.facts {
+      $0.breaker = .open(StatusFixture.opening(code: "connect-refused"))
+      $0.lastPoll = nil
+    }
+    let report = StatusFixture.report(facts) {
+      $0.destination.lastAnswer = age.map { StatusFixture.now.adding(seconds: -$0) }
+    }
+    #expect(lines(report)[1] == line)
+    let long = StatusFixture.facts {
+      $0.breaker = .open(StatusFixture.opening(code: "tls-certificate-refused"))
+    }
+    let cut = lines(StatusFixture.report(long))[1]
+    #expect(cut.contains("tls-certificate-refused"))
+    #expect(cut.contains("probe in 30 s ") && !cut.contains("..."))
+  }
+
+  @Test func `what is overdue is named by what it is, for every kind`() {
+    for kind in [DeliveryKind.svar, .handelse, .bilaga, .avvikelse] {
+      let facts = StatusFixture.facts {
+        $0.othersOverdue = 1
+        $0.othersNearest = .init(
+          shortID: ShortID(letter: kind.letter, number: 1),
+          dueAt: StatusFixture.now.adding(seconds: -86_400))
+      }
+      let text = lines(StatusFixture.report(facts)).joined(separator: "\n")
+      #expect(text.contains("  \(kind.noun)  not yet delivered"))
+    }
   }
 
   @Test func `plans that await a decision are told, and since when`() {

@@ -72,7 +72,7 @@ struct StatusVerdictTests {
       "an event overdue that merely waits", .critical, "1 other item overdue",
       facts { $0.othersOverdue = 1 }),
     Case(
-      "an event that came late, just now", .warning, "1 other item came past the last day",
+      "an event that came late, just now", .warning, "1 other item taken in past the last day",
       facts {
         $0.othersOverdue = 1
         $0.lateOnArrival = .init(others: 1)

@@ -123,7 +123,7 @@ struct StatusNeeds {
     let sorts = [
       (facts.plansToSend.overdue, facts.plansToSend.nearest, "plan"),
       (facts.receiptsToSend.overdue, facts.receiptsToSend.nearest, "receipt"),
-      (facts.othersOverdue, facts.othersNearest, "item"),
+      (facts.othersOverdue, facts.othersNearest, noun(of: facts.othersNearest?.shortID)),
     ]
     return sorts.compactMap { count, nearest, noun in
       guard count > 0, let nearest,
@@ -135,6 +135,11 @@ struct StatusNeeds {
         due: DurationText.left(until: nearest.dueAt, at: report.at, in: zone),
         advice: "see why: plansynk show \(nearest.shortID)\(more)")
     }
+  }
+
+  /// What a handle is of, by its letter.
+  private func noun(of id: ShortID?) -> String {
+    DeliveryKind.allCases.first { $0.letter == id?.text.first }?.noun ?? "item"
   }
 
   private var items: [Need] {

@@ -108,19 +108,29 @@ public struct StatusText: Sendable {
       line.left(report.destination.lastAnswer == nil ? answer : "reachable, " + answer, start: 16)
       return TextColumns.spread(line.text, "breaker closed")
     case .open(let opening):
-      var words = "\(opening.code), \(answer)"
-      if report.startedAt != nil {
-        let next = DurationText.brief(seconds: report.at.seconds(until: opening.nextProbe))
-        // The long words of one that never answered leave no room.
-        if last != nil { words += ", probe in \(next)" }
-      }
-      line.left(words, start: 16)
-      return TextColumns.spread(line.text, "breaker OPEN")
+      let end = "breaker OPEN"
+      let room = TextColumns.width - 16 - end.count - 2
+      let texts = unreachable(opening, answer, last: last)
+      line.left(texts.first { $0.count <= room } ?? texts[texts.count - 1], start: 16)
+      return TextColumns.spread(line.text, end)
     case .halfOpen:
       line.left("recovering, \(answer)", start: 16)
       return TextColumns.spread(line.text, "breaker half-open")
     }
     return line.text
+  }
+
+  /// What is said of one that does not answer, the longest first: when it is tried again stands in
+  /// them all.
+  private func unreachable(
+    _ opening: Breaker.Opening, _ answer: String, last: Instant?
+  ) -> [String] {
+    guard report.startedAt != nil else { return ["\(opening.code), \(answer)", opening.code] }
+    let seconds = report.at.seconds(until: opening.nextProbe)
+    let probe = "probe in \(DurationText.brief(seconds: seconds))"
+    let brief = last.map { "answer \(DurationText.ago($0, at: report.at))" } ?? "no answer yet"
+    return [answer, brief].map { "\(opening.code), \($0), \(probe)" }
+      + ["\(opening.code), \(probe)"]
   }
 
   private func inbound(_ facts: StatusFacts) -> [String] {

@@ -201,7 +201,7 @@ extension StatusFacts {
 
   fileprivate func lateReasons() -> [StatusVerdict.Reason] {
     [(lateOnArrival.plans, "plan"), (lateOnArrival.others, "other item")].compactMap {
-      $0 > 0 ? .init(.warning, "\(counted($0, $1)) came past the last day") : nil
+      $0 > 0 ? .init(.warning, "\(counted($0, $1)) taken in past the last day") : nil
     }
   }
 
@@ -210,7 +210,7 @@ extension StatusFacts {
     pauses.map { pause in
       let clause = PauseLine(pause: pause, now: now).clause
       guard pause.scope == .sending, pausedDueSoon > 0 else { return .init(.warning, clause) }
-      return .init(.critical, "\(clause): \(counted(pausedDueSoon, "item")) due within 3 d")
+      return .init(.critical, "\(clause): \(counted(pausedDueSoon, "item")) late or due within 3 d")
     }
   }
 
