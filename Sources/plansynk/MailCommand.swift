@@ -44,10 +44,8 @@ struct MailCommand: ParsableCommand {
         tell(mailer.mottagare, locations)
       case .taken(let nekade):
         tell(mailer.mottagare.filter { !nekade.map(\.mottagare).contains($0) }, locations)
-        let replies = nekade.map { "\($0.reply)" }.joined(separator: ", ")
         throw CommandExit.failed.with(
-          "the mail server has taken a test letter, but refuses \(nekade.count) of"
-            + " \(settings.mail.till.count) (\(replies)); check mail.till")
+          NekadeText.of(nekade, among: settings.mail.till.count))
       case .failed(_, let failure): throw CommandExit.failed.with(failure)
       case .stopped: throw CommandExit.failed.with("stopped")
       }

@@ -53,8 +53,17 @@ struct UppfoljningCommand: ParsableCommand {
       plan: plan.reference, typ: annullera ? .annullerad : .gjord, datum: datum.day,
       malUppfoljda: mal, ersatter: annullera ? named : corrected)
     try DaemonVerb.handIn(
-      .uppfoljning(document), options,
-      hint: "plansynk show ORDER tells what was followed up, and on which day; --ersatter-mal says"
-        + " that what is corrected was told to be of the goals too")
+      .uppfoljning(document), options, hint: Self.hint(annullera: annullera, mal: mal))
+  }
+
+  /// How to name here the follow-up that is meant, where none stands as it was named.
+  static func hint(annullera: Bool, mal: Bool) -> String {
+    let told = "plansynk show ORDER tells what was followed up, and on which day"
+    guard annullera else {
+      return told + "; --ersatter-mal says that what is corrected was told to be of the goals too"
+    }
+    return mal
+      ? told + "; one that was told without its goals is taken back without --mal"
+      : told + "; one that was told with its goals is taken back by --annullera --mal"
   }
 }

@@ -167,10 +167,13 @@ import Testing
     bench.post.refuse([stf: 550])
     try bench.advance(seconds: 3600)
     let operatorn = try BenchOperator(bench, isMailed: true)
-    #expect(try operatorn.provbrev(tagetFor: [chef]) == .done("nobody was counted as refused"))
+    #expect(
+      try operatorn.provbrev(tagetFor: [chef])
+        == .done("none of those it was taken for was counted as refused"))
     #expect(try bench.facts().mail?.nekade?.count == 1)
     #expect(
-      try operatorn.provbrev(tagetFor: [chef, stf]) == .done("1 no longer counted as refused"))
+      try operatorn.provbrev(tagetFor: [chef, stf])
+        == .done("1 of those it was taken for no longer counted as refused"))
     #expect(try bench.facts().mail?.nekade == nil)
     #expect(!StatusVerdict(try operatorn.status()).reasons.contains { $0.text.contains("mail") })
     for line in bench.journal.lines { #expect(!"\(line)".contains("@")) }

@@ -112,7 +112,7 @@ public struct UppfoljningRules: Sendable {
     let what = namn.malUppfoljda ? "av plan och mål" : "av planen, utan målen,"
     return Fel(
       "/ersatter", "okand-uppfoljning",
-      "Ingen gällande uppföljning \(what) \(namn.datum) finns. Kontrollera datum och"
-        + " malUppfoljda.")
+      "Ingen gällande uppföljning \(what) \(namn.datum) finns. Kontrollera dagen, och om"
+        + " även målen följdes upp.")
   }
 }

@@ -15,11 +15,11 @@ struct ProvbrevVerb {
       }
       return ended
     }
-    guard ended > 0 else { return .done("nobody was counted as refused") }
+    guard ended > 0 else { return .done("none of those it was taken for was counted as refused") }
     surroundings.journal.note(
       JournalLine(
         .notice, "A test letter was taken for some who had been refused",
         ["mottagare": "\(ended)", "uid": "\(caller.uid)"]))
-    return .done("\(ended) no longer counted as refused")
+    return .done("\(ended) of those it was taken for no longer counted as refused")
   }
 }
