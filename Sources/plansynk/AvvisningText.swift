@@ -1,8 +1,8 @@
 import PlansynkCore
 
 /// What the myndighet found fault with, as far as it may be shown: places in what we sent, and
-/// codes. What a code of ours means stands with it; what the other side wrote is never taken over
-/// (I12).
+/// codes. What a code of the contract or of ours means stands with it; what the other side wrote is
+/// never taken over (I12).
 struct AvvisningText {
   let summary: ItemSummary
 
@@ -16,7 +16,7 @@ struct AvvisningText {
     if !failure.fel.isEmpty {
       lines += ["", "What the myndighet named (\(failure.code)), and what such codes mean here"]
       for fel in failure.fel {
-        lines.append("  \(fel.pekare.isEmpty ? "/" : fel.pekare)  \(fel.kod)")
+        lines.append("  \(PlatsText.of(fel.pekare))  \(fel.kod)")
         lines += Indented.lines(
           Felkoder.text(fel.kod) ?? Self.foreign, first: "      ", rest: 6)
       }

@@ -99,6 +99,6 @@ enum DaemonVerb {
 
   // To whoever handed the document in: the texts may stand here, and nowhere else.
   private static func line(_ fel: Fel) -> String {
-    "\(fel.pekare.isEmpty ? "/" : fel.pekare): \(fel.text) [\(fel.kod)]"
+    "\(fel.pekare.isEmpty ? "the whole document" : fel.pekare): \(fel.text) [\(fel.kod)]"
   }
 }

@@ -21,7 +21,7 @@ struct ParkedText<Place: Zone> {
       lines.append("  settled     \(settled.how.rawValue) \(time)")
     }
     for fel in element.fel {
-      let place = PrintableText.of(fel.pekare.isEmpty ? "/" : fel.pekare)
+      let place = PlatsText.of(fel.pekare)
       lines.append("  fault       \(place) \(PrintableText.of(fel.kod))")
     }
     return lines

@@ -32,7 +32,30 @@ struct FelkoderTests {
     #expect(DeliveryFailure(kept: failure.description) == failure)
   }
 
+  @Test func `every code that the contract gives as an example is known, as it is meant there`()
+    throws
+  {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let contract = try String(
+      contentsOf: root.appending(path: "Config/openapi.yaml"), encoding: .utf8)
+    let codes = Set(contract.matches(of: /kod: ([a-z][a-z-]*)[,}]/).map { String($0.1) })
+    #expect(codes.isSuperset(of: ["format", "okand-referens"]))
+    for code in codes { #expect(Felkoder.text(code) != nil, "\(code)") }
+    #expect(Felkoder.text("bilaga-saknas")?.contains("Myndigheten har inte fått") == true)
+  }
+
+  @Test func `a fault of the whole document is marked as such where no pointer stands`() {
+    let failure = DeliveryFailure(
+      status: 422, code: "http-422", fel: [.init(pekare: "", kod: "ofullstandig")])
+    #expect(failure.description == "http-422, (whole) ofullstandig")
+    #expect(DeliveryFailure(kept: "http-422,  ofullstandig") == failure)
+  }
+
   @Test func `the code of a decision points nowhere`() {
+    #expect(DeliveryFailure(avvisadFor: "mal-saknas").description == "avvisad, mal-saknas")
+    #expect(DeliveryFailure(avvisadFor: nil).description == "avvisad")
+
     #expect(
       DeliveryFailure(kept: "avvisad, mal-saknas")
         == DeliveryFailure(code: "avvisad", fel: [.init(pekare: "", kod: "mal-saknas")]))

@@ -148,5 +148,7 @@ import Testing
     let told = try bench.handover("kvittenser/plan.\(makeID(1) as Genomforandeplan.ID).1.json")
     #expect(told?.contains("avvisad") == true)
     #expect(told?.contains("fel-mall") == true)
+    let history = try bench.details(of: .aPlan())?.history.map { "\($0.handelse) \($0.detalj)" }
+    #expect(history?.last == "attention avvisad, fel-mall")
   }
 }

@@ -115,6 +115,8 @@ import Testing
     _ = startAsking(bench)
     try bench.advance(seconds: 120)
     #expect(try bench.frist()?.utfall == .oppen)
+    let history = try bench.details(of: .aPlan())?.history.map { "\($0.handelse) \($0.detalj)" }
+    #expect(history?.last == "attention avvisad, fel-mall")
   }
 
   @Test func `I4: a receipt that the server has lost means that the plan is sent again`() throws {

@@ -66,7 +66,8 @@ public struct DeliveryFailure: Hashable, Sendable {
 
   /// A place in our request and the server's code for what is wrong there.
   public struct Pekare: Hashable, Sendable {
-    /// JSON Pointer.
+    /// JSON Pointer; empty for the whole document. One that ends in `…` was cut there: what came
+    /// after was no name of the contract.
     public let pekare: String
     /// The server's code.
     public let kod: String
@@ -89,13 +90,31 @@ public struct DeliveryFailure: Hashable, Sendable {
 extension DeliveryFailure {
   /// The program died again and again while the item alone was on its way.
   public static let processDied = DeliveryFailure(code: "process-died")
+
+  /// The myndighet decided against a plan, with the code of its decision where it gave one.
+  public init(avvisadFor kod: String?) {
+    self.init(code: Self.avvisad, fel: kod.map { [Pekare(pekare: "", kod: $0)] } ?? [])
+  }
+}
+
+extension DeliveryFailure.Pekare: CustomStringConvertible {
+  /// Stands where a pointer would, of a fault of the whole document.
+  static let whole = "(whole)"
+
+  /// `/insatser/0/nar saknas`, or `(whole) ofullstandig`.
+  public var description: String { "\(pekare.isEmpty ? Self.whole : pekare) \(kod)" }
 }
 
 extension DeliveryFailure: CustomStringConvertible {
-  /// `http-422 /insatser/0/nar saknas`, for the operator.
+  /// `http-422, /insatser/0/nar saknas`, for the operator.
   public var description: String {
-    ([code] + fel.map { "\($0.pekare) \($0.kod)" }).joined(separator: ", ")
+    ([code] + fel.map { isDecision ? $0.kod : "\($0)" }).joined(separator: ", ")
   }
+
+  /// The code of a decision is about the plan, and points nowhere.
+  private var isDecision: Bool { code == Self.avvisad }
+
+  private static let avvisad = "avvisad"
 
   /// What was kept as text: of a failure its description, of a plan that was received and then
   /// refused the code of the decision (`avvisad, mal-saknas`), which points nowhere.
@@ -104,9 +123,9 @@ extension DeliveryFailure: CustomStringConvertible {
     let code = parts.first.map(String.init) ?? text
     let fel = parts.dropFirst().map { part in
       let words = part.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-      return words.count == 2
-        ? Pekare(pekare: String(words[0]), kod: String(words[1]))
-        : Pekare(pekare: "", kod: String(part))
+      guard words.count == 2 else { return Pekare(pekare: "", kod: String(part)) }
+      let isWhole = words[0] == Pekare.whole
+      return Pekare(pekare: isWhole ? "" : String(words[0]), kod: String(words[1]))
     }
     let status = code.hasPrefix("http-") ? Int(code.dropFirst(5)) : nil
     self.init(status: status, code: code, fel: fel)

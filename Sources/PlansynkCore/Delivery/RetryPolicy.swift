@@ -79,7 +79,7 @@ extension RetryPolicy {
     case .delivered(let kvittens) where kvittens?.status == .avvisad:
       return DeliveryVerdict(
         .attention, isCharged: true, isTried: true,
-        failure: DeliveryFailure(code: "avvisad"), kvittens: kvittens)
+        failure: DeliveryFailure(avvisadFor: kvittens?.avvisadKod), kvittens: kvittens)
     case .delivered(let kvittens):
       return DeliveryVerdict(.delivered, isTried: true, kvittens: kvittens)
     case .receiptPending(let kvittens):

@@ -3,8 +3,20 @@
 ///
 /// A test holds the page and this table together.
 public enum Felkoder {
-  /// What a code means; `nil` for one that is none of ours.
-  public static func text(_ kod: String) -> String? { texter[kod] }
+  /// What a code in an answer of the myndighet means; `nil` for one that is neither the contract's
+  /// nor ours.
+  public static func text(_ kod: String) -> String? { kontraktets[kod] ?? texter[kod] }
+
+  /// The codes that the contract itself uses, as they are meant there, and the word that stands
+  /// for a code that may not be shown.
+  static let kontraktets: [String: String] = [
+    "aldre-version": "Dokumentet bygger på en äldre version av beställningen.",
+    "bilaga-saknas": "Myndigheten har inte fått bilagan: den skickas med planen.",
+    "format": "Värdet har inte den form som kontraktet säger.",
+    "insats-atertagen": "En av insatserna är återtagen sedan versionen skickades.",
+    "okand-kod": "Myndighetens egen kod visas inte: den ser inte ut som en kod.",
+    "okand-referens": "Platsen pekar på något som inte finns i dokumentet eller i beställningen.",
+  ]
 
   static let texter: [String: String] = [
     "byte-order-mark": "Filen börjar med en byte order mark: spara den som UTF-8 utan BOM.",

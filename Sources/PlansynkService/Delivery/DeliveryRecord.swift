@@ -60,9 +60,10 @@ struct DeliveryRecord {
   ) throws(StoreError) -> [JournalLine] {
     try transaction.record(kvittens, of: plan, version: version, at: now)
     let state: DeliveryState = kvittens.status == .avvisad ? .attention : .delivered
-    guard
-      try transaction.move(row.id, to: state, reason: kvittens.status.rawValue, at: now)
-    else { return [] }
+    let reason =
+      kvittens.status == .avvisad
+      ? DeliveryFailure(avvisadFor: kvittens.avvisadKod).description : kvittens.status.rawValue
+    guard try transaction.move(row.id, to: state, reason: reason, at: now) else { return [] }
     try handOver(row.address, row.bestallning, .plan(kvittens))
     if state == .attention { try tell(row.id, row.address) }
     let line =

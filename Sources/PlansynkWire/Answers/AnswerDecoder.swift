@@ -14,7 +14,7 @@ extension AnswerFault: CustomStringConvertible {
     switch self {
     case .json(let fault): fault.description
     case .notContract(let fel):
-      "not the contract: " + fel.map { "\($0.pekare) \($0.kod)" }.joined(separator: ", ")
+      "not the contract: " + fel.map(\.description).joined(separator: ", ")
     }
   }
 }

@@ -16,13 +16,18 @@ enum ServerCode {
     return text
   }
 
-  /// The pointer, as far as its steps are names of the contract or indices.
+  /// Stands for the steps of a pointer that may not be shown.
+  static let cut = "/…"
+
+  /// The pointer, as far as its steps are names of the contract or indices; what was cut off is
+  /// marked, for the place above it is another.
   static func pekare(_ text: String?) -> String {
-    guard let text, text.first == "/" else { return "" }
+    guard let text, !text.isEmpty else { return "" }
+    guard text.first == "/" else { return cut }
     var pointer = ""
-    for step in text.split(separator: "/", omittingEmptySubsequences: false).dropFirst().prefix(12)
-    {
-      guard isIndex(step) || names.contains(String(step)) else { break }
+    let steps = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    for (number, step) in steps.enumerated() {
+      guard number < 12, isIndex(step) || names.contains(String(step)) else { return pointer + cut }
       pointer += "/" + step
     }
     return pointer

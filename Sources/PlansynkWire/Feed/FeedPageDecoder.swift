@@ -14,7 +14,7 @@ extension FeedPageFault: CustomStringConvertible {
     switch self {
     case .json(let fault): fault.description
     case .notContract(let fel):
-      "no page of the feed: " + fel.map { "\($0.pekare) \($0.kod)" }.joined(separator: ", ")
+      "no page of the feed: " + fel.map(\.description).joined(separator: ", ")
     }
   }
 }

@@ -63,7 +63,9 @@ struct AnswerDecoderTests {
     #expect(receipt.avvisadKod == "okand-kod")
   }
 
-  @Test func `faults that the server names are shown as pointers and codes of ours`() throws {
+  @Test func `faults are shown as pointers and codes of ours, with a mark where they are cut`()
+    throws
+  {
     let body = #"""
       {"status": 422, "title": "Astrid Provsson", "detail": "196101182803", "fel": [
         {"pekare": "/insatser/0/nar", "kod": "saknas", "text": "Astrid"},
@@ -76,7 +78,7 @@ struct AnswerDecoderTests {
     let problem = try AnswerDecoder.problem(utf8(body))
     #expect(
       problem.fel.map { "\($0.pekare) \($0.kod)" } == [
-        "/insatser/0/nar saknas", "/insatser/0 okand-kod", " okand-kod", "/mal okand-kod",
+        "/insatser/0/nar saknas", "/insatser/0/… okand-kod", "/… okand-kod", "/mal/… okand-kod",
         " okand-kod", " okand-kod",
       ])
   }
