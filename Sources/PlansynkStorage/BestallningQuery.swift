@@ -79,12 +79,14 @@ struct BestallningQuery {
     for plan in plans {
       let versioner = try sql.rows(
         """
-        SELECT v.version, v.faststalld, v.uppfoljning FROM plan_version v JOIN plan p ON p.id = v.plan
+        SELECT v.version, v.faststalld, v.uppfoljning, v.mottagen, v.status, v.avvisad_kod
+        FROM plan_version v JOIN plan p ON p.id = v.plan
         WHERE p.id = ? AND \(StruckVersion.isNone) ORDER BY v.version
         """, [plan.row]
       ) {
         PlanDetails.Version(
-          version: try $0.integer(0), faststalld: try $0.day(1), uppfoljning: try $0.day(2))
+          version: try $0.integer(0), faststalld: try $0.day(1), uppfoljning: try $0.day(2),
+          svar: try svar($0))
       }
       planer.append(
         PlanDetails(
@@ -92,6 +94,12 @@ struct BestallningQuery {
           uppfoljningar: try Uppfoljning.all(of: plan.id, from: sql)))
     }
     return planer
+  }
+
+  /// What a row says of a receipt, from its fourth column on.
+  private func svar(_ row: Row) throws -> PlanDetails.Version.Svar? {
+    guard let mottagen = try row.instantIfAny(3) else { return nil }
+    return .init(try row.code(4), mottagen: mottagen, avvisadKod: try row.text(5))
   }
 
   private func led(

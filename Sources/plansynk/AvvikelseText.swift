@@ -64,9 +64,9 @@ struct AvvikelseText<Place: Zone> {
     switch details.closing?.hur {
     case .upphavd, .bortfallen: return nil
     case .avChefen, .planInkom, nil:
-      let late = max(0, avvikelse.sistaDag.days(until: zone.day(of: now)))
+      let late = avvikelse.sistaDag.days(until: zone.day(of: now))
       let what = avvikelse.slag == .planFaststalld ? "är inte fastställd" : "har inte kommit"
-      return "\(what), \(dagar(late)) för sent"
+      return late > 0 ? "\(what); sista dagen var för \(dagar(late)) sedan" : what
     }
   }
 

@@ -34,10 +34,14 @@ struct BestallningText<Place: Zone> {
       lines += HandelseText(story: insats.story, zone: zone).lines
       if let mal = insats.mal { lines.append("      plan fastställd \(clock(mal))") }
       if let frist = insats.frist { lines.append("      plan back \(clock(frist))") }
-      lines += insats.avvikelser.map { "      avvikelse \(avvikelse($0))" }
+      lines += insats.avvikelser.flatMap {
+        Indented.lines(avvikelse($0), first: "      ", rest: 8)
+      }
     }
     if !details.planer.isEmpty { lines += ["", "Plans"] }
-    lines += details.planer.flatMap { UppfoljningText(plan: $0, zone: zone).lines }
+    lines += details.planer.flatMap {
+      UppfoljningText(plan: $0, items: details.items, zone: zone).lines
+    }
     if !details.items.isEmpty {
       lines += [""] + ItemTable(items: details.items, now: now, zone: zone).lines
     }
@@ -56,10 +60,11 @@ struct BestallningText<Place: Zone> {
   }
 
   private func avvikelse(_ details: AvvikelseDetails) -> String {
-    let found = "found \(zone.day(of: details.avvikelse.upptackt))"
-    let end = details.closing.map { "\($0.hur.rawValue) \($0.datum)" } ?? "open"
     let avvikelse = details.avvikelse
-    return "\(avvikelse.slag.rawValue) \(avvikelse.orsak.rawValue), \(found), \(end)"
+    let found = "found \(zone.day(of: avvikelse.upptackt))"
+    let end = details.closing.map { "\($0.hur.words) \($0.datum)" } ?? "open"
+    return "avvikelse, \(avvikelse.slag.words) \(avvikelse.sistaDag): \(avvikelse.orsak.words);"
+      + " \(found), \(end)"
   }
 
   private func clock(_ frist: Frist) -> String {
@@ -72,6 +77,37 @@ struct BestallningText<Place: Zone> {
     case .missad: return "\(last): missed"
     case .uppfylldSent(let day): return "\(last): missed, met late \(day)"
     case .bortfallen(let why): return "\(last): lapsed, \(why.rawValue)"
+    }
+  }
+}
+
+extension Frist.Slag {
+  fileprivate var words: String {
+    switch self {
+    case .planAterkopplad: "plan not back by"
+    case .planFaststalld: "plan not fastställd by"
+    }
+  }
+}
+
+extension Avvikelse.Orsak {
+  fileprivate var words: String {
+    switch self {
+    case .planSaknas: "no plan was handed in"
+    case .planEjLevererad: "the plan had not arrived"
+    case .planAvvisad: "the plan was refused"
+    case .startSentRegistrerad: "the start was told late"
+    }
+  }
+}
+
+extension Avvikelse.Stangning {
+  fileprivate var words: String {
+    switch self {
+    case .planInkom: "the plan came"
+    case .bortfallen: "lapsed"
+    case .upphavd: "not missed after all, known"
+    case .avChefen: "closed by the care manager"
     }
   }
 }

@@ -1,8 +1,11 @@
 import PlansynkCore
 
-/// A plan with its versions, and the follow-ups of each, as `show` tells of them.
+/// A plan with its versions, where each stands, and the follow-ups of each, as `show` tells of
+/// them.
 struct UppfoljningText<Place: Zone> {
   let plan: PlanDetails
+  /// The items of its order.
+  var items: [ItemSummary] = []
   let zone: Place
 
   var lines: [String] {
@@ -11,8 +14,45 @@ struct UppfoljningText<Place: Zone> {
         [
           "      version \(version.version), fastställd \(version.faststalld),"
             + " to be followed up by \(version.uppfoljning)"
-        ] + told(of: version.version)
+        ] + (lage(version).map { Indented.lines($0, first: "        ", rest: 10) } ?? [])
+          + told(of: version.version)
       }
+  }
+
+  /// Where a version stands: what the myndighet said of it, and what is on its way.
+  private func lage(_ version: PlanDetails.Version) -> String? {
+    let item = items.first {
+      $0.row.address == .plan(plan.plan, version: version.version)
+    }
+    let isGoing = item.map { $0.row.state == .pending || $0.row.state == .sending } ?? false
+    guard let svar = version.svar else { return item.map(unanswered) }
+    let day = zone.day(of: svar.mottagen)
+    let again = isGoing ? "; sent again\(item.map { ": \($0.row.shortID)" } ?? "")" : ""
+    switch svar.status {
+    case .mottagen:
+      let isPending = item?.row.state == .awaiting
+      return "received by the myndighet \(day)\(isPending ? ", decision pending" : "")\(again)"
+    case .kvitterad: return "received by the myndighet \(day), receipted\(again)"
+    case .avvisad:
+      let kod = svar.avvisadKod.map { ": \($0)" } ?? ""
+      return "refused by the myndighet (avvisad)\(kod)"
+        + (isGoing ? again : item.map { "; see plansynk show \($0.row.shortID)" } ?? "")
+    }
+  }
+
+  private func unanswered(_ item: ItemSummary) -> String {
+    let id = item.row.shortID
+    switch item.row.state {
+    case .pending, .sending: return "not yet delivered: \(id)"
+    case .held: return "held back: \(id)"
+    case .attention:
+      let code = item.failure.map { " (\(DeliveryFailure(kept: $0).code))" } ?? ""
+      return "not taken by the myndighet\(code): see plansynk show \(id)"
+    case .awaiting: return "stored by the myndighet, decision pending: \(id)"
+    case .delivered: return "delivered: \(id)"
+    case .superseded: return "superseded before it was sent: \(id)"
+    case .cancelled: return "cancelled: \(id)"
+    }
   }
 
   /// What was told of the follow-ups of a version, in that order.

@@ -35,6 +35,32 @@ import Testing
     #expect(try shown().insatser.map(\.story.handelser) == [events])
   }
 
+  @Test func `a version of a plan is told with what the myndighet said of it`() throws {
+    try fixture.store.write { tx throws(StoreError) in
+      try tx.insertBestallningar(1, 2)
+      for version in 1...3 {
+        try tx.takeIn(
+          PlanVersion(
+            plan: makeID(1), version: version, bestallning: makeID(1), insatser: [makeID(100)],
+            faststalld: day("2026-03-02"), uppfoljning: day("2026-09-01"),
+            digest: makeDigest(version), kalla: makeDigest(version), bilagor: []))
+      }
+      try tx.record(
+        PlanKvittens(
+          kvittensId: "k-1", mottagen: at(5), status: .avvisad, contentDigest: nil,
+          avvisadKod: "mal-saknas"), of: makeID(1), version: 1, at: at(6))
+      try tx.record(
+        PlanKvittens(
+          kvittensId: "k-2", mottagen: at(7), status: .kvitterad, contentDigest: nil,
+          avvisadKod: nil), of: makeID(1), version: 2, at: at(8))
+    }
+    #expect(
+      try shown().planer.first?.versioner.map(\.svar) == [
+        .init(.avvisad, mottagen: at(5), avvisadKod: "mal-saknas"),
+        .init(.kvitterad, mottagen: at(7)), nil,
+      ])
+  }
+
   @Test func `a follow-up is told under its version, and whether it stands`() throws {
     let first = Uppfoljning.Namn(datum: day("2026-03-10"), malUppfoljda: false)
     let right = Uppfoljning.Namn(datum: day("2026-03-11"), malUppfoljda: true)

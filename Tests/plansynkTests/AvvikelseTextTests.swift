@@ -34,7 +34,7 @@ struct AvvikelseTextTests {
       lines.contains(
         "  frist        planen skulle vara återkopplad till myndigheten senast 2026-11-18"))
     #expect(lines.contains("  orsak        planen var klar men hade inte nått myndigheten"))
-    #expect(lines.contains("  planen       har inte kommit, 3 dagar för sent"))
+    #expect(lines.contains("  planen       har inte kommit; sista dagen var för 3 dagar sedan"))
   }
 
   @Test func `what the chef wrote is told, and that the plan came after`() {

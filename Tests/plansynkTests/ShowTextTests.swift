@@ -65,16 +65,56 @@ struct ShowTextTests {
       ])
   }
 
+  @Test func `a version says where it stands: refused, received, receipted, or on its way`() {
+    func version(_ number: Int, _ svar: PlanDetails.Version.Svar? = nil) -> PlanDetails.Version {
+      .init(
+        version: number, faststalld: TextFixture.day("2026-10-01"),
+        uppfoljning: TextFixture.day("2027-05-01"), svar: svar)
+    }
+    func item(_ version: Int, _ state: DeliveryState, _ failure: String? = nil) -> ItemSummary {
+      summary(state, failure, version: version)
+    }
+    let plan = PlanDetails(
+      plan: TextFixture.plan,
+      versioner: [
+        version(1, .init(.avvisad, mottagen: TextFixture.now, avvisadKod: "mal-saknas")),
+        version(2, .init(.kvitterad, mottagen: TextFixture.now)),
+        version(3, .init(.mottagen, mottagen: TextFixture.now)), version(4), version(5),
+      ])
+    let text = UppfoljningText(
+      plan: plan,
+      items: [
+        item(1, .attention, "avvisad, mal-saknas"), item(2, .delivered), item(3, .awaiting),
+        item(4, .attention, "http-422, /mal/0 saknas"), item(5, .pending),
+      ], zone: TextFixture.Winter())
+    #expect(
+      text.lines.filter { $0.hasPrefix("        ") } == [
+        "        refused by the myndighet (avvisad): mal-saknas; see plansynk show P-7F3K",
+        "        received by the myndighet 2026-11-21, receipted",
+        "        received by the myndighet 2026-11-21, decision pending",
+        "        not taken by the myndighet (http-422): see plansynk show P-7F3K",
+        "        not yet delivered: P-7F3K",
+      ])
+    for line in text.lines { #expect(line.count <= 80, "\(line)") }
+  }
+
+  private func summary(
+    _ state: DeliveryState, _ failure: String?, version: Int = 1
+  ) -> ItemSummary {
+    ItemSummary(
+      row: OutboxRow(
+        id: OutboxItemID(rawValue: 1), shortID: ShortID("P-7F3K")!,
+        address: .plan(TextFixture.plan, version: version), bestallning: TextFixture.order,
+        state: state),
+      created: TextFixture.now, dueAt: nil, notBefore: nil, attempts: 1, failure: failure)
+  }
+
   private func item(
     _ state: DeliveryState, _ failure: String?, history: [ItemDetails.Line] = []
   ) -> [String] {
-    let summary = ItemSummary(
-      row: OutboxRow(
-        id: OutboxItemID(rawValue: 1), shortID: ShortID("P-7F3K")!,
-        address: .plan(TextFixture.plan, version: 1), bestallning: TextFixture.order, state: state),
-      created: TextFixture.now, dueAt: nil, notBefore: nil, attempts: 1, failure: failure)
     let details = ItemDetails(
-      summary: summary, charged: 1, digest: Digest(bytes: Array(repeating: 7, count: 32))!,
+      summary: summary(state, failure), charged: 1,
+      digest: Digest(bytes: Array(repeating: 7, count: 32))!,
       history: history)
     return ItemText(details: details, now: TextFixture.now, zone: TextFixture.Winter()).lines
   }
@@ -90,7 +130,7 @@ struct ShowTextTests {
   }
 
   @Test func `a decision names a code for the whole, and what has arrived wants nothing`() {
-    #expect(item(.attention, "avvisad, mal-saknas").contains("  /  mal-saknas"))
+    #expect(item(.attention, "avvisad, mal-saknas").contains("  the whole document  mal-saknas"))
     #expect(!item(.delivered, "http-503").joined().contains("What "))
     #expect(!item(.pending, "timeout").joined().contains("What "))
   }

@@ -8,12 +8,34 @@ public struct PlanDetails: Hashable, Sendable {
     public let faststalld: CalendarDay
     /// The day on which it is to be followed up.
     public let uppfoljning: CalendarDay
+    /// What the myndighet has said of it; `nil` while it has said nothing.
+    public let svar: Svar?
+
+    /// A receipt, as far as it may be shown.
+    public struct Svar: Hashable, Sendable {
+      /// The decision, or that it is pending.
+      public let status: PlanKvittens.Status
+      /// When the myndighet received the version, by its own clock.
+      public let mottagen: Instant
+      /// Code of the reason for a refusal.
+      public let avvisadKod: String?
+
+      /// A receipt.
+      public init(_ status: PlanKvittens.Status, mottagen: Instant, avvisadKod: String? = nil) {
+        self.status = status
+        self.mottagen = mottagen
+        self.avvisadKod = avvisadKod
+      }
+    }
 
     /// A version.
-    public init(version: Int, faststalld: CalendarDay, uppfoljning: CalendarDay) {
+    public init(
+      version: Int, faststalld: CalendarDay, uppfoljning: CalendarDay, svar: Svar? = nil
+    ) {
       self.version = version
       self.faststalld = faststalld
       self.uppfoljning = uppfoljning
+      self.svar = svar
     }
   }
 
