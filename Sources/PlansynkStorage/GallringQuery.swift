@@ -63,8 +63,8 @@ struct GallringQuery {
   }
 
   /// Of a row of `bilaga`: older than an instant, which stands as `limit`, of no order that has its
-  /// bytes, and of no plan that is still owed. A plan may be handed in for an order whose content is
-  /// gone; while it is owed, so are its attachments, also those that the myndighet may lose again.
+  /// bytes, and of no plan that is still owed. A plan may be handed in for an order whose content
+  /// is gone; while it is owed, so are its attachments, also those that the myndighet has already.
   static func loose(_ limit: String) -> String {
     """
     finished < \(limit) AND digest NOT IN (

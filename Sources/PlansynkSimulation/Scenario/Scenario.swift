@@ -51,14 +51,14 @@ struct Scenario: Sendable {
   /// Days in place of months, so that it comes to that within the month.
   private static func erasure(_ options: SimulationOptions) -> Gallringsregler? {
     var chance = Chance(seed: options.seed, "erasure")
-    guard chance.happens(0.5), !options.without.contains(.erasure) else { return nil }
+    guard chance.happens(0.3), !options.without.contains(.erasure) else { return nil }
     return Gallringsregler(
       innehallDagar: chance.pick([1, 2, 4, 7]), historikManader: chance.pick([0, 0, 24]))
   }
 
   private static func letters(_ options: SimulationOptions) -> MailTerms? {
     var chance = Chance(seed: options.seed, "letters")
-    guard chance.happens(0.6) else { return nil }
+    guard chance.happens(0.3) else { return nil }
     return MailTerms(
       namn: "Exempelkommun", sammandragMinut: chance.pick([420, 0, 1439, 480]),
       avvikelser: chance.happens(0.8))
