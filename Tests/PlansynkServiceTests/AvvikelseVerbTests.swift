@@ -15,6 +15,17 @@ struct AvvikelseVerbTests {
     return bench
   }
 
+  /// A plan that is to be fastställd within fourteen days of the start, and on the 16th was not.
+  private func makeMissedGoal(isHard: Bool) throws -> Bench {
+    var regelverk = Regelverk()
+    regelverk.planMal = Regelverk.PlanMal(dagar: 14, isHard: isHard)
+    let bench = try Bench(regelverk: regelverk)
+    try bench.order(makeBestallning())
+    try bench.give(makeStart("2026-03-01"))
+    try judge("2026-03-16", bench)
+    return bench
+  }
+
   /// Lets time pass until a day has begun, and judges it by the rules of the bench, or by others.
   private func judge(
     _ text: String, _ bench: Bench, by regelverk: Regelverk? = nil
@@ -101,13 +112,9 @@ struct AvvikelseVerbTests {
   func `one that other rules take back is kept as that, and no correction of later says otherwise`(
     isGoalLeft: Bool
   ) throws {
-    var regelverk = Regelverk()
-    regelverk.planMal = Regelverk.PlanMal(dagar: 14, isHard: true)
-    let bench = try Bench(regelverk: regelverk)
-    try bench.order(makeBestallning())
-    try bench.give(makeStart("2026-03-01"))
-    try judge("2026-03-16", bench)
+    let bench = try makeMissedGoal(isHard: true)
     #expect(try only(bench).closing == nil)
+    var regelverk = bench.surroundings.regelverk
     regelverk.planMal = isGoalLeft ? Regelverk.PlanMal(dagar: 21, isHard: true) : nil
     try judge("2026-03-17", bench, by: regelverk)
     let closing = Avvikelse.Closing(
@@ -138,12 +145,7 @@ struct AvvikelseVerbTests {
   func `a goal that is missed is an avvikelse only where the routine says so`(
     isHard: Bool, count: Int
   ) throws {
-    var regelverk = Regelverk()
-    regelverk.planMal = Regelverk.PlanMal(dagar: 14, isHard: isHard)
-    let bench = try Bench(regelverk: regelverk)
-    try bench.order(makeBestallning())
-    try bench.give(makeStart("2026-03-01"))
-    try judge("2026-03-16", bench)
+    let bench = try makeMissedGoal(isHard: isHard)
     let missed = try bench.frist(.planFaststalld)
     #expect(missed?.sistaDag == day("2026-03-15"))
     #expect(missed?.utfall == .missad)
@@ -153,12 +155,7 @@ struct AvvikelseVerbTests {
   }
 
   @Test func `a plan made in time and handed in late takes the avvikelse back`() throws {
-    var regelverk = Regelverk()
-    regelverk.planMal = Regelverk.PlanMal(dagar: 14, isHard: true)
-    let bench = try Bench(regelverk: regelverk)
-    try bench.order(makeBestallning())
-    try bench.give(makeStart("2026-03-01"))
-    try judge("2026-03-16", bench)
+    let bench = try makeMissedGoal(isHard: true)
     #expect(try only(bench).closing == nil)
     try bench.givePlan()
     #expect(try bench.frist(.planFaststalld)?.utfall.isMet == true)
